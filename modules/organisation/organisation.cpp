@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "modules/organisation/organisation.h"
+
+#include "platform/audit/audit.h"
+#include "platform/base/crypto.h"
+
+namespace varna::organisation {
+namespace {
+
+constexpr Statement sql_units = R"(
+    SELECT id, kind, name, short_name, authority_id, sort_order FROM unit
+     WHERE valid_from <= :today AND valid_to > :today
+     ORDER BY sort_order, name, id
+)";
+constexpr Statement sql_unit = R"(
+    SELECT id, kind, name, short_name, authority_id, sort_order FROM unit WHERE id = :id
+)";
+constexpr Statement sql_unit_named = R"(
+    SELECT id, kind, name, short_name, authority_id, sort_order FROM unit
+     WHERE (name = :name OR short_name = :name) AND valid_from <= :today AND valid_to > :today
+     ORDER BY id
+)";
+constexpr Statement sql_executive_board = R"(
+    SELECT id, kind, name, short_name, authority_id, sort_order FROM unit
+     WHERE kind = 'executive_board' AND valid_from <= :today AND valid_to > :today
+     ORDER BY id
+)";
+constexpr Statement sql_insert_unit = R"(
+    INSERT INTO unit (uuid, kind, name, short_name, authority_id, sort_order, valid_from)
+    VALUES (:uuid, :kind, :name, :short_name, :authority, :sort_order, :valid_from) RETURNING id
+)";
+constexpr Statement sql_own_authority = R"(
+    UPDATE unit SET authority_id = id WHERE id = :id
+)";
+constexpr Statement sql_link = R"(
+    INSERT INTO unit_link (parent_id, child_id, relation, valid_from)
+    VALUES (:parent, :child, :relation, :valid_from) ON CONFLICT DO NOTHING
+)";
+constexpr Statement sql_assign = R"(
+    INSERT INTO role_assignment (person_id, unit_id, role, valid_from, valid_to)
+    VALUES (:person, :unit, :role, :valid_from, :valid_to) RETURNING id
+)";
+
+constexpr Statement sql_forget_all = "DELETE FROM visible_unit";
+constexpr Statement sql_forget_person = R"(
+    DELETE FROM visible_unit
+     WHERE account_id IN (SELECT id FROM account WHERE person_id = :person)
+)";
+
+// A role in a unit opens the unit's own material, and that of the departments that work for it:
+// a board is served by its department, and the department's people work with the board's papers.
+constexpr Statement sql_open_own_units = R"(
+    WITH RECURSIVE reach (person_id, unit_id, valid_from, valid_to, depth) AS (
+        SELECT person_id, unit_id, valid_from, valid_to, 0 FROM role_assignment
+         WHERE role IN ('coordinator', 'department_head', 'security_chief')
+           AND (:person = 0 OR person_id = :person)
+        UNION
+        SELECT r.person_id, l.child_id,
+               CASE WHEN l.valid_from > r.valid_from THEN l.valid_from ELSE r.valid_from END,
+               CASE WHEN l.valid_to < r.valid_to THEN l.valid_to ELSE r.valid_to END,
+               r.depth + 1
+          FROM reach r
+          JOIN unit_link l ON l.parent_id = r.unit_id AND l.relation = 'works_for'
+         WHERE r.depth < 3
+    )
+    INSERT INTO visible_unit (account_id, unit_id, secrecy, valid_from, valid_to)
+    SELECT a.id, r.unit_id, c.secrecy, r.valid_from, max(r.valid_to)
+      FROM reach r
+      JOIN account a ON a.person_id = r.person_id
+      CROSS JOIN (SELECT 'draft' AS secrecy UNION ALL SELECT 'sensitive') c
+     WHERE r.valid_from < r.valid_to
+     GROUP BY a.id, r.unit_id, c.secrecy, r.valid_from
+)";
+
+// The security unit sees sensitive gaps everywhere (OSL 15:2, 18:8, 18:13), but nobody's drafts.
+constexpr Statement sql_open_sensitive = R"(
+    INSERT INTO visible_unit (account_id, unit_id, secrecy, valid_from, valid_to)
+    SELECT a.id, u.id, 'sensitive', r.valid_from, max(r.valid_to)
+      FROM role_assignment r
+      JOIN account a ON a.person_id = r.person_id
+      CROSS JOIN unit u
+     WHERE r.role = 'security_chief' AND r.valid_from < r.valid_to
+       AND (:person = 0 OR r.person_id = :person)
+     GROUP BY a.id, u.id, r.valid_from
+    ON CONFLICT DO NOTHING
+)";
+
+UnitRecord unit_from(Row& row) {
+    UnitRecord unit;
+    unit.id = row.id<Unit>();
+    unit.kind = row.text();
+    unit.name = row.text();
+    unit.short_name = row.text();
+    if (const auto authority = row.optional_integer()) unit.authority = Id<Unit>{*authority};
+    unit.sort_order = static_cast<int>(row.integer());
+    return unit;
+}
+
+}  // namespace
+
+bool decides_for_itself(std::string_view kind) {
+    return kind == "municipal_company" || kind == "municipal_federation";
+}
+
+bool is_reporting_unit(std::string_view kind) {
+    return kind == "board" || kind == "executive_board" || decides_for_itself(kind);
+}
+
+std::vector<UnitRecord> units(Work& work) {
+    return work.rows(sql_units, {}, unit_from);
+}
+
+std::optional<UnitRecord> unit(Work& work, Id<Unit> id) {
+    return work.maybe(sql_unit, {{"id", id}}, unit_from);
+}
+
+std::optional<UnitRecord> unit_named(Work& work, std::string_view name) {
+    return work.maybe(sql_unit_named, {{"name", name}}, unit_from);
+}
+
+std::optional<UnitRecord> executive_board(Work& work) {
+    return work.maybe(sql_executive_board, {}, unit_from);
+}
+
+Id<Unit> create_unit(Work& work, const NewUnit& unit) {
+    const auto uuid = crypto::uuid();
+    const auto from = unit.valid_from.iso();
+    const auto id = work.insert<Unit>(sql_insert_unit, {{"uuid", uuid},
+                                                        {"kind", unit.kind},
+                                                        {"name", unit.name},
+                                                        {"short_name", unit.short_name},
+                                                        {"authority", unit.authority},
+                                                        {"sort_order", unit.sort_order},
+                                                        {"valid_from", from}});
+    if (!unit.authority) work.run(sql_own_authority, {{"id", id}});
+    audit::record(work, {"unit.created", "unit", id.value, id, "{}"});
+    return id;
+}
+
+void link_units(Work& work, Id<Unit> parent, Id<Unit> child, std::string_view relation,
+                Date valid_from) {
+    const auto from = valid_from.iso();
+    work.run(sql_link,
+             {{"parent", parent}, {"child", child}, {"relation", relation}, {"valid_from", from}});
+    refresh_visible_units(work);
+}
+
+Result<Done> assign_role(Work& work, const NewRole& role) {
+    if (!access::role_exists(role.role))
+        return fail(Problem::invalid("role", "organisation.unknown_role", role.role));
+    if (!unit(work, role.unit)) return fail(Problem::not_found());
+    const auto from = role.valid_from.iso();
+    const auto to = role.valid_to.iso();
+    struct RoleAssignment {};
+    const auto id = work.insert<RoleAssignment>(sql_assign, {{"person", role.person},
+                                                             {"unit", role.unit},
+                                                             {"role", role.role},
+                                                             {"valid_from", from},
+                                                             {"valid_to", to}});
+    audit::record(work, {"role.assigned", "role_assignment", id.value, role.unit, "{}"});
+    refresh_visible_units(work, role.person);
+    return Done{};
+}
+
+void refresh_visible_units(Work& work, std::optional<Id<Person>> person) {
+    if (person) {
+        work.run(sql_forget_person, {{"person", *person}});
+    } else {
+        work.run(sql_forget_all);
+    }
+    const Id<Person> whom = person.value_or(Id<Person>{0});
+    work.run(sql_open_own_units, {{"person", whom}});
+    work.run(sql_open_sensitive, {{"person", whom}});
+}
+
+}  // namespace varna::organisation

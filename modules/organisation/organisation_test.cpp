@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "modules/organisation/organisation.h"
+
+#include <doctest/doctest.h>
+
+#include "platform/identity/identity.h"
+#include "platform/testing/test_site.h"
+
+using namespace varna;
+using testing::TestSite;
+
+namespace {
+
+constexpr Statement sql_sees = R"(
+    SELECT count(*) FROM visible_unit v
+      JOIN account a ON a.id = v.account_id
+     WHERE a.username = :username AND v.unit_id = :unit AND v.secrecy = :secrecy
+       AND v.valid_from <= :today AND v.valid_to > :today
+)";
+
+struct Town {
+    TestSite site{[](web::Router&) {}};
+    Id<Unit> executive_board, service, school, department;
+
+    Town() {
+        site.add_account("karin", "Karin Öberg");
+        site.add_account("astrid", "Astrid Bergvall");
+        site.work([&](Work& work) {
+            const auto make = [&](const char* kind, const char* name) {
+                return organisation::create_unit(work, {.kind = kind,
+                                                        .name = name,
+                                                        .short_name = name,
+                                                        .authority = std::nullopt,
+                                                        .sort_order = 0,
+                                                        .valid_from = {2024, 1, 1}});
+            };
+            executive_board = make("executive_board", "Kommunstyrelsen");
+            service = make("board", "Servicenämnden");
+            school = make("board", "Barn- och skolnämnden");
+            department = make("department", "Serviceförvaltningen");
+            organisation::link_units(work, service, department, "works_for", {2024, 1, 1});
+        });
+    }
+    void give(const char* username, Id<Unit> unit, const char* role, Date from, Date to) {
+        site.work([&](Work& work) {
+            REQUIRE(organisation::assign_role(work,
+                                              {.person = *identity::person_of(work, username),
+                                               .unit = unit,
+                                               .role = role,
+                                               .valid_from = from,
+                                               .valid_to = to}));
+        });
+    }
+    bool sees(const char* username, Id<Unit> unit, const char* secrecy) {
+        std::int64_t count = 0;
+        site.work([&](Work& work) {
+            count = work.integer(
+                sql_sees, {{"username", username}, {"unit", unit}, {"secrecy", secrecy}});
+        });
+        return count > 0;
+    }
+};
+
+constexpr Date for_ever{9999, 12, 31};
+
+}  // namespace
+
+TEST_CASE("a coordinator sees her board's drafts and its department's, and no other board's") {
+    Town town;
+    town.give("karin", town.service, "coordinator", {2025, 1, 1}, for_ever);
+
+    CHECK(town.sees("karin", town.service, "draft"));
+    CHECK(town.sees("karin", town.department, "draft"));
+    CHECK(town.sees("karin", town.service, "sensitive"));
+    CHECK_FALSE(town.sees("karin", town.school, "draft"));
+    CHECK_FALSE(town.sees("karin", town.school, "sensitive"));
+}
+
+TEST_CASE("the security chief sees sensitive gaps everywhere but nobody else's drafts") {
+    Town town;
+    town.give("astrid", town.executive_board, "security_chief", {2025, 1, 1}, for_ever);
+
+    CHECK(town.sees("astrid", town.school, "sensitive"));
+    CHECK(town.sees("astrid", town.executive_board, "draft"));
+    CHECK_FALSE(town.sees("astrid", town.school, "draft"));
+}
+
+TEST_CASE("a role that has ended or not begun shows nothing, without any nightly job") {
+    Town town;
+    town.give("karin", town.service, "coordinator", {2025, 1, 1}, {2026, 9, 1});
+    CHECK_FALSE(town.sees("karin", town.service, "draft"));
+    town.give("karin", town.school, "coordinator", {2026, 9, 2}, for_ever);
+    CHECK_FALSE(town.sees("karin", town.school, "draft"));
+
+    Clock::freeze(*Clock::parse("2026-09-02T09:00:00Z"));
+    CHECK(town.sees("karin", town.school, "draft"));
+}
+
+TEST_CASE("the administrator is technical only and sees no content") {
+    Town town;
+    town.give("karin", town.service, "administrator", {2025, 1, 1}, for_ever);
+    CHECK_FALSE(town.sees("karin", town.service, "draft"));
+}
+
+TEST_CASE("an unknown role or unit is refused with a reason") {
+    Town town;
+    town.site.work([&](Work& work) {
+        const auto person = *identity::person_of(work, "karin");
+        CHECK_FALSE(organisation::assign_role(
+            work, {.person = person, .unit = town.service, .role = "king", .valid_from = {2025, 1, 1}}));
+        CHECK_FALSE(organisation::assign_role(
+            work,
+            {.person = person, .unit = {999}, .role = "coordinator", .valid_from = {2025, 1, 1}}));
+    });
+}
+
+TEST_CASE("units are in the municipality's own order, then in Swedish order") {
+    Town town;
+    town.site.work([&](Work& work) {
+        for (const char* name : {"Ödesnämnden", "Ängsnämnden", "Åsnämnden", "Zonnämnden"})
+            organisation::create_unit(work, {.kind = "board",
+                                             .name = name,
+                                             .short_name = name,
+                                             .authority = std::nullopt,
+                                             .sort_order = 9,
+                                             .valid_from = {2024, 1, 1}});
+        std::vector<std::string> names;
+        for (const auto& unit : organisation::units(work))
+            if (unit.sort_order == 9) names.push_back(unit.name);
+        CHECK(names == std::vector<std::string>{"Zonnämnden", "Åsnämnden", "Ängsnämnden",
+                                                "Ödesnämnden"});
+    });
+}

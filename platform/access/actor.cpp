@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "platform/access/actor.h"
+
+#include <algorithm>
+
+namespace varna::access {
+namespace {
+
+struct Carried {
+    std::string_view role;
+    Right right;
+    bool everywhere;  // false: only for the unit the role is held in
+};
+
+// Roles of the example municipality that have something to do today. The administrator is
+// technical only: accounts, no content (decisions.md, "Who owns what").
+constexpr Carried rights[] = {
+    {"coordinator", Right::work_on_obligations, false},
+    {"coordinator", Right::submit_report, false},
+    {"coordinator", Right::answer_proposal, false},
+    {"department_head", Right::work_on_obligations, false},
+    {"department_head", Right::submit_report, false},
+    {"department_head", Right::answer_proposal, false},
+    {"security_chief", Right::work_on_obligations, false},
+    {"security_chief", Right::submit_report, false},
+    {"security_chief", Right::manage_plan, true},
+    {"security_chief", Right::manage_rounds, true},
+    {"security_chief", Right::compile_account, true},
+    {"auditor", Right::read_audit, true},
+    {"administrator", Right::administer_accounts, true},
+};
+constexpr std::string_view names[] = {"employee",       "coordinator", "department_head",
+                                      "security_chief", "auditor",     "administrator"};
+
+}  // namespace
+
+bool Actor::may(Right right, Id<Unit> unit) const {
+    if (is_system) return true;
+    for (const auto& role : roles)
+        for (const auto& carried : rights)
+            if (carried.role == role.name && carried.right == right &&
+                (carried.everywhere || role.unit == unit))
+                return true;
+    return false;
+}
+
+bool Actor::may(Right right) const {
+    if (is_system) return true;
+    for (const auto& role : roles)
+        for (const auto& carried : rights)
+            if (carried.role == role.name && carried.right == right) return true;
+    return false;
+}
+
+std::optional<Id<Unit>> Actor::own_unit() const {
+    for (const auto& role : roles)
+        if (role.name != "administrator" && role.name != "auditor") return role.unit;
+    return std::nullopt;
+}
+
+bool role_exists(std::string_view name) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+std::vector<std::string_view> role_names() {
+    return {std::begin(names), std::end(names)};
+}
+
+}  // namespace varna::access

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "platform/access/visibility.h"
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+#include "platform/base/ensure.h"
+#include "platform/base/planted_fault.h"
+
+namespace varna::access {
+
+std::string expand_word(std::string_view word) {
+    std::istringstream words{std::string(word)};
+    std::string verb, table, alias;
+    words >> verb >> table >> alias;
+    ensure(verb == "visible" && !table.empty() && !alias.empty(),
+           "a {word} in SQL is {visible table alias}");
+    if (VARNA_FAULT("everything_visible")) return "(:account = :account AND :today = :today)";
+    // The first arm costs nothing and is true for most rows, so a long list stays cheap.
+    return fmt::format(
+        "({1}.secrecy = 'open'"
+        " OR EXISTS (SELECT 1 FROM visible_unit v WHERE v.account_id = :account"
+        " AND v.unit_id = {1}.unit_id AND v.secrecy = {1}.secrecy"
+        " AND v.valid_from <= :today AND v.valid_to > :today)"
+        " OR EXISTS (SELECT 1 FROM record_grant g WHERE g.account_id = :account"
+        " AND g.record_type = '{0}' AND g.record_id = {1}.id"
+        " AND g.valid_from <= :today AND g.valid_to > :today))",
+        table, alias);
+}
+
+}  // namespace varna::access

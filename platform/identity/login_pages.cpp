@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "platform/identity/login_pages.h"
+
+#include <boost/json.hpp>
+
+#include "platform/identity/identity.h"
+#include "platform/web/components.h"
+#include "platform/web/guard.h"
+
+namespace varna::identity {
+namespace {
+
+using web::Request;
+using web::Response;
+
+void demo_list(Html& html, const Request& request, const std::vector<DemoPerson>& people) {
+    const auto& text = request.text;
+    html << "<section class=\"demo\" aria-labelledby=\"demo\"><h2 id=\"demo\">"_h
+         << text("login.demo_title") << "</h2><p>"_h << text("login.demo_password") << "</p>"_h;
+    html::open_table(html, text("login.demo_people"));
+    html << "<thead><tr><th scope=\"col\">"_h << text("login.username")
+         << "</th><th scope=\"col\">"_h << text("login.person") << "</th></tr></thead><tbody>"_h;
+    for (const auto& person : people)
+        html << "<tr><th scope=\"row\"><a href=\"/login?as="_h << person.username << "\">"_h
+             << person.username << "</a></th><td>"_h << person.name << "<span class=\"kind\">"_h
+             << text("role." + person.role) << (person.unit.empty() ? "" : ", ") << person.unit
+             << "</span></td></tr>"_h;
+    html << "</tbody>"_h;
+    html::close_table(html);
+    html << "</section>"_h;
+}
+
+Response login_page(Request& request, const DemoPeople& demo_people, const Problem* problem) {
+    const auto& text = request.text;
+    std::vector<DemoPerson> people;
+    if (request.tenant.is_demo)
+        request.in_snapshot([&](Work& work) { people = demo_people(work); });
+    Html html;
+    html << "<div class=\"login\"><div>"_h;
+    html::FormView view{text, request.form, problem};
+    html::error_summary(html, view);
+    html << "<h1>"_h << text("login.title") << "</h1>"_h;
+    request.open_form(html, "/login");
+    const auto next = request.form.has("next") ? request.form.value("next") : request.query("next");
+    html << "<input type=\"hidden\" name=\"next\" value=\""_h << next << "\">"_h;
+    html::field(html, view,
+                {.name = "username",
+                 .label = "field.username",
+                 .value = request.query("as"),
+                 .autocomplete = "username"});
+    html::field(html, view,
+                {.name = "password",
+                 .label = "field.password",
+                 .type = "password",
+                 .autocomplete = "current-password"});
+    html::submit(html, text("login.submit"));
+    html << "</form></div>"_h;
+    if (!people.empty()) demo_list(html, request, people);
+    html << "</div>"_h;
+    const int status = problem == nullptr                         ? 200
+                       : problem->kind == Problem::Kind::too_many ? 429
+                                                                  : 422;
+    return request.page({.title = text("login.title"), .active = {}, .status = status}, html);
+}
+
+Result<Credentials> read_credentials(const Request& request) {
+    web::FormReader reader(request.form);
+    Credentials credentials;
+    credentials.username = reader.text("username", {.required = true, .chars_max = 100});
+    credentials.password = std::string(request.form.value("password"));
+    if (credentials.password.empty()) reader.refuse("password", "platform.required");
+    if (credentials.password.size() > 1000) reader.refuse("password", "platform.login_failed");
+    credentials.address = request.message.remote_address;
+    return reader.finish(std::move(credentials));
+}
+
+Result<LoggedIn> log_in_with(const Request& request) {
+    return read_credentials(request).and_then([&](const Credentials& credentials) {
+        return log_in(*request.tenant.database, request.tenant.secret, credentials);
+    });
+}
+
+Response log_in_by_form(Request& request, const DemoPeople& demo_people) {
+    auto logged_in = log_in_with(request);
+    if (!logged_in) return login_page(request, demo_people, &logged_in.error());
+    // Whoever logs in anew has left the session before (ASVS 7.2.4).
+    if (request.actor.is_known()) log_out(*request.tenant.database, request.browser_token);
+    auto response = Request::redirect(web::safe_path(request.form.value("next")));
+    response.add("Set-Cookie", web::session_cookie(request.tenant, logged_in->token));
+    return response;
+}
+
+Response log_in_by_api(Request& request) {
+    auto logged_in = log_in_with(request);
+    if (!logged_in) return request.problem(logged_in.error());
+    return request.json(201, boost::json::serialize(boost::json::object{{"token", logged_in->token},
+                                                                        {"token_type", "Bearer"}}));
+}
+
+Response log_out_here(Request& request) {
+    if (request.actor.is_known()) log_out(*request.tenant.database, request.browser_token);
+    auto response = Request::redirect("/login");
+    response.add("Set-Cookie", web::ended_cookie(request.tenant));
+    return response;
+}
+
+Response choose_language(Request& request) {
+    const auto language = request.form.value("language");
+    if (request.actor.is_known()) {
+        request.tenant.database->write([&](sql::Connection& connection) {
+            Work work(connection, request.actor);
+            set_language(work, language);
+            return true;
+        });
+    }
+    auto response = Request::redirect(web::safe_path(request.form.value("back")));
+    response.add("Set-Cookie", web::language_cookie(request.tenant, language));
+    return response;
+}
+
+}  // namespace
+
+void add_routes(web::Router& router, DemoPeople people) {
+    router.open_get("/login", [people](Request& request) {
+        if (request.actor.is_known()) return Request::redirect("/");
+        return login_page(request, people, nullptr);
+    });
+    router.open_post("/login",
+                     [people](Request& request) { return log_in_by_form(request, people); });
+    router.open_post("/logout", log_out_here);
+    router.open_post("/language", choose_language);
+    router.open_post("/api/v1/sessions", log_in_by_api);
+}
+
+}  // namespace varna::identity

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Every route, declared with who may come in. `varna routes --tsv` prints them, and the
+// authorisation matrix test fails when one is missing from the matrix.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/web/request.h"
+
+namespace varna::web {
+
+enum class Entry { anyone, signed_in };
+
+struct Route {
+    std::string method;   // "GET" (answers HEAD too) or "POST"
+    std::string pattern;  // "/obligations/:id/evidence"
+    Entry entry = Entry::signed_in;
+    std::optional<Right>
+        right;  // without it the page is a 404: what you may not see does not exist
+    std::function<Response(Request&)> handler;
+};
+
+class Router {
+public:
+    using Handler = std::function<Response(Request&)>;
+    void get(std::string pattern, Handler handler, std::optional<Right> right = std::nullopt);
+    void post(std::string pattern, Handler handler, std::optional<Right> right = std::nullopt);
+    void open_get(std::string pattern, Handler handler);  // anyone may come in
+    void open_post(std::string pattern, Handler handler);
+
+    struct Found {
+        const Route* route = nullptr;
+        bool other_method = false;  // the path exists for another method
+        std::vector<std::pair<std::string, std::string>> parameters;
+    };
+    Found find(std::string_view method, std::string_view path) const;
+    const std::vector<Route>& all() const { return routes_; }
+
+private:
+    void add(Route);
+    std::vector<Route> routes_;
+};
+
+}  // namespace varna::web
