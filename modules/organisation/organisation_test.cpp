@@ -43,19 +43,18 @@ struct Town {
     }
     void give(const char* username, Id<Unit> unit, const char* role, Date from, Date to) {
         site.work([&](Work& work) {
-            REQUIRE(organisation::assign_role(work,
-                                              {.person = *identity::person_of(work, username),
-                                               .unit = unit,
-                                               .role = role,
-                                               .valid_from = from,
-                                               .valid_to = to}));
+            REQUIRE(organisation::assign_role(work, {.person = *identity::person_of(work, username),
+                                                     .unit = unit,
+                                                     .role = role,
+                                                     .valid_from = from,
+                                                     .valid_to = to}));
         });
     }
     bool sees(const char* username, Id<Unit> unit, const char* secrecy) {
         std::int64_t count = 0;
         site.work([&](Work& work) {
-            count = work.integer(
-                sql_sees, {{"username", username}, {"unit", unit}, {"secrecy", secrecy}});
+            count = work.integer(sql_sees,
+                                 {{"username", username}, {"unit", unit}, {"secrecy", secrecy}});
         });
         return count > 0;
     }
@@ -107,7 +106,8 @@ TEST_CASE("an unknown role or unit is refused with a reason") {
     town.site.work([&](Work& work) {
         const auto person = *identity::person_of(work, "karin");
         CHECK_FALSE(organisation::assign_role(
-            work, {.person = person, .unit = town.service, .role = "king", .valid_from = {2025, 1, 1}}));
+            work,
+            {.person = person, .unit = town.service, .role = "king", .valid_from = {2025, 1, 1}}));
         CHECK_FALSE(organisation::assign_role(
             work,
             {.person = person, .unit = {999}, .role = "coordinator", .valid_from = {2025, 1, 1}}));
@@ -127,7 +127,7 @@ TEST_CASE("units are in the municipality's own order, then in Swedish order") {
         std::vector<std::string> names;
         for (const auto& unit : organisation::units(work))
             if (unit.sort_order == 9) names.push_back(unit.name);
-        CHECK(names == std::vector<std::string>{"Zonnämnden", "Åsnämnden", "Ängsnämnden",
-                                                "Ödesnämnden"});
+        CHECK(names ==
+              std::vector<std::string>{"Zonnämnden", "Åsnämnden", "Ängsnämnden", "Ödesnämnden"});
     });
 }

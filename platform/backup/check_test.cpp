@@ -85,8 +85,7 @@ TEST_CASE("A content that has rotted or gone is found") {
     } else {
         script(*database, "UPDATE file_chunk SET bytes = 'protokolI'");
     }
-    CHECK(found_in(*database, folder.path) ==
-          "the content of the file " + hash + " is damaged");
+    CHECK(found_in(*database, folder.path) == "the content of the file " + hash + " is damaged");
     if (database->engine() == sql::Engine::sqlite) {
         std::filesystem::remove(files::path_of(folder.path, hash));
         CHECK(found_in(*database, folder.path) ==
@@ -106,10 +105,11 @@ TEST_CASE("A row that breaks a rule of the schema is found") {
         script(*database, "UPDATE station SET height = 'high' WHERE id = 1");
         CHECK(found_in(*database, folder.path) ==
               "a value of the table station is not of its column's type");
-        script(*database, "UPDATE station SET height = 1 WHERE id = 1;"
-                          "PRAGMA ignore_check_constraints = ON;"
-                          "UPDATE station SET kind = 'city' WHERE id = 1;"
-                          "PRAGMA ignore_check_constraints = OFF");
+        script(*database,
+               "UPDATE station SET height = 1 WHERE id = 1;"
+               "PRAGMA ignore_check_constraints = ON;"
+               "UPDATE station SET kind = 'city' WHERE id = 1;"
+               "PRAGMA ignore_check_constraints = OFF");
         CHECK(found_in(*database, folder.path).starts_with("SQLite: CHECK constraint"));
         return;
     }

@@ -25,8 +25,7 @@ inline const std::vector<sql::Migration>& schema() {
         for (const char* name : {"identity/schema/0001_identity", "access/schema/0001_access",
                                  "audit/schema/0001_audit", "files/schema/0001_file",
                                  "jobs/schema/0001_job", "thread/schema/0001_thread"})
-            all.push_back(
-                {name, std::string(embedded("platform/" + std::string(name) + ".sql"))});
+            all.push_back({name, std::string(embedded("platform/" + std::string(name) + ".sql"))});
         all.push_back({"test/0001_station", R"(
             CREATE TABLE station (
                 id ${id},
@@ -114,8 +113,9 @@ inline void fill(sql::Database& database, const std::string& files_directory) {
                            {"hash", nullptr},
                            {"note", nullptr}});
     script(database, "UPDATE station SET next_id = 3 WHERE id = 1");
-    script(database, "INSERT INTO opening VALUES ('a', '2026-01-01', 1), ('B', '2026-01-01', 1),"
-                     " ('_', '2026-01-02', 2), ('\xc3\xa5', '2026-01-01', 1)");
+    script(database,
+           "INSERT INTO opening VALUES ('a', '2026-01-01', 1), ('B', '2026-01-01', 1),"
+           " ('_', '2026-01-02', 2), ('\xc3\xa5', '2026-01-01', 1)");
     script(database, "INSERT INTO lease VALUES ('cleaner', 'a', 9223372036854775807)");
 }
 

@@ -80,7 +80,7 @@ TEST_CASE("a table in a document has headings and numbers to the right") {
 }
 
 TEST_CASE("a quote says whose words it is") {
-    CHECK(says(rendered(yearly()), "<figcaption>Servicenämnden</figcaption>"));
+    CHECK(says(rendered(yearly()), "<figcaption><cite>Servicenämnden</cite></figcaption>"));
 }
 
 }  // namespace varna::documents

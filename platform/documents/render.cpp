@@ -16,7 +16,8 @@ bool looks_like_number(std::string_view cell) {
         return (c >= '0' && c <= '9') || byte >= 0x80 ||
                std::string_view(" ,.()-").find(c) != std::string_view::npos;
     };
-    return !cell.empty() && std::all_of(cell.begin(), cell.end(), is_of_number);
+    const bool has_digit = cell.find_first_of("0123456789") != std::string_view::npos;
+    return (has_digit || cell == "–") && std::all_of(cell.begin(), cell.end(), is_of_number);
 }
 
 // A column is one of numbers when every cell below its head is.
@@ -60,10 +61,10 @@ struct BlockRenderer {
             html << "<p class=\"lines\">"_h << paragraph.text << "</p>"_h;
             return;
         }
-        html << "<figure class=\"quote\"><blockquote><p class=\"lines\">"_h << paragraph.text
+        html << "<figure><blockquote><p class=\"lines\">"_h << paragraph.text
              << "</p></blockquote>"_h;
         if (!paragraph.attribution.empty())
-            html << "<figcaption>"_h << paragraph.attribution << "</figcaption>"_h;
+            html << "<figcaption><cite>"_h << paragraph.attribution << "</cite></figcaption>"_h;
         html << "</figure>"_h;
     }
     void operator()(const Items& items) const {
@@ -105,7 +106,7 @@ void render(Html& html, const Text& text, const Document& document) {
     if (!document.facts.empty()) {
         html << "<dl class=\"facts-list\">"_h;
         for (const auto& [name, value] : document.facts)
-            html << "<div><dt>"_h << name << "</dt><dd>"_h << value << "</dd></div>"_h;
+            html << "<dt>"_h << name << "</dt><dd>"_h << value << "</dd>"_h;
         html << "</dl>"_h;
     }
     html << "</header>"_h;

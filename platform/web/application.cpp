@@ -91,11 +91,15 @@ http::Response Application::answer(const http::Message& message, std::string& ro
     if (found.route == nullptr) {
         Request request(message, std::move(*target), *tenant,
                         Text(catalog_, guest_language(message)));
-        identify(request);
-        if (request.actor.is_known()) request.text = Text(catalog_, request.actor.language);
         request.is_api = request.target.path.starts_with("/api/");
         request.navigation = &navigation_;
-        if (!found.other_method) return request.problem(Problem::not_found());
+        identify(request);
+        if (request.actor.is_known()) request.text = Text(catalog_, request.actor.language);
+        if (!found.other_method) {
+            auto response = request.problem(Problem::not_found());
+            give_guest_cookie(request, response);
+            return response;
+        }
         auto response = plain(405, "405\n");
         response.add("Allow", message.method == "POST" ? "GET, HEAD" : "POST");
         return response;
@@ -115,12 +119,11 @@ http::Response Application::answer_route(
     try {
         identify(request);
         if (request.actor.is_known()) request.text = Text(catalog_, request.actor.language);
-        if (auto refused = guard_entry(request, route)) return std::move(*refused);
-        if (message.method == "POST") {
-            if (auto refused = read_body(request)) return std::move(*refused);
-            if (auto refused = guard_forgery(request)) return std::move(*refused);
-        }
-        auto response = route.handler(request);
+        auto refused = guard_entry(request, route);
+        if (!refused && message.method == "POST") refused = read_body(request);
+        if (!refused && message.method == "POST") refused = guard_forgery(request);
+        // A refusal is a page with forms too, so it gives a guest the cookie they need.
+        auto response = refused ? std::move(*refused) : route.handler(request);
         request.commit_sensitive_reads();
         give_guest_cookie(request, response);
         last_statements = request.statements;

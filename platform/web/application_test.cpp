@@ -30,9 +30,12 @@ void add_test_routes(web::Router& router) {
         html << request.query("word") << "</form>"_h;
         return request.page({.title = "Mitt", .active = {}}, html);
     });
-    router.get("/chief", [](web::Request& request) {
-        return request.page({.title = "Chefens", .active = {}}, Html());
-    }, Right::manage_rounds);
+    router.get(
+        "/chief",
+        [](web::Request& request) {
+            return request.page({.title = "Chefens", .active = {}}, Html());
+        },
+        Right::manage_rounds);
     const auto put = [](web::Request& request) {
         const std::string name(request.form.value("name"));
         return request.change([name](Work& work) -> Result<web::Outcome> {
@@ -100,8 +103,7 @@ TEST_CASE("a change from another site is refused although the token is right") {
     TestSite site(add_test_routes);
     site.add_account("karin", "Karin Öberg");
     const auto token = site.token_of("karin");
-    const auto csrf =
-        crypto::base64url(crypto::keyed_hash(crypto::sha256(token), "csrf"));
+    const auto csrf = crypto::base64url(crypto::keyed_hash(crypto::sha256(token), "csrf"));
     http::Message forged{"POST", "/settings", {}, "name=a&csrf=" + csrf, "127.0.0.1"};
     forged.headers.push_back({"Cookie", "varna_session=" + token});
     forged.headers.push_back({"Content-Type", "application/x-www-form-urlencoded"});

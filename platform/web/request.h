@@ -26,8 +26,8 @@ using http::Response;
 struct Outcome {
     int status = 303;
     std::string location{};  // where the browser goes next, or the new resource of the API
-    std::string body{};    // JSON for the API
-    std::string notice{};  // text key below "notice.", shown on the next page
+    std::string body{};      // JSON for the API
+    std::string notice{};    // text key below "notice.", shown on the next page
 };
 
 struct NavigationItem {
