@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What `varna <command>` does. Each answers the process's exit code:
+//   0 done, 1 what was checked does not hold, 2 wrong use, 3 it could not be done.
+#pragma once
+
+#include <string>
+
+#include "app/configuration.h"
+
+namespace varna::app {
+
+int serve(const Configuration&);
+int demo(const Configuration&, const std::string& tenant, bool is_fresh);
+int migrate(const Configuration&, const std::string& tenant);
+int plan_inspect(const std::string& file, bool as_json);
+int plan_import(const Configuration&, const std::string& tenant, const std::string& file);
+int user_add(const Configuration&, const std::string& tenant, const std::string& username,
+             const std::string& name, const std::string& role, const std::string& unit);
+int user_disable(const Configuration&, const std::string& tenant, const std::string& username);
+int user_password(const Configuration&, const std::string& tenant, const std::string& username);
+int user_list(const Configuration&, const std::string& tenant);
+int backup(const Configuration&, const std::string& tenant, const std::string& file);
+int restore(const Configuration&, const std::string& tenant, const std::string& file);
+int export_canonical(const Configuration&, const std::string& tenant);
+int verify_audit(const Configuration&, const std::string& tenant, const std::string& head);
+int check(const Configuration&, const std::string& tenant);
+int routes();
+
+}  // namespace varna::app

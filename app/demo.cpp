@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+
+#include "app/commands.h"
+#include "app/demo_history.h"
+#include "app/tenants.h"
+#include "app/wiring.h"
+#include "platform/audit/audit.h"
+
+namespace varna::app {
+
+int demo(const Configuration& configuration, const std::string& code, bool is_fresh) {
+    const auto begun = std::chrono::steady_clock::now();
+    const auto& chosen = tenant_named(configuration, code);
+    if (is_fresh && chosen.database == "sqlite") {
+        std::filesystem::remove_all(folder_of(configuration, chosen));
+    } else if (is_fresh) {
+        sql::drop_postgres_tenant({.connection = chosen.database, .schema = chosen.code});
+    }
+    const auto tenant = open_tenant(configuration, chosen);
+    if (sql::migrate(*tenant->database, migrations()).empty())
+        throw std::runtime_error("the database has content already; --fresh removes it first");
+
+    const auto now = Clock::now();
+    const Date today = local_date(now);
+    const auto hash = crypto::hash_password("lindvalla");
+    const auto system = Actor::system();
+    DemoMunicipality town;
+    Clock::freeze(start_of_day({today.year - 2, 12, 2}).plus_seconds(9 * 3600));
+    tenant->database->write([&](sql::Connection& connection) {
+        Work work(connection, system);
+        town = make_municipality(work, hash, {today.year - 3, 1, 1});
+        return true;
+    });
+    make_history(*tenant, town, figure_sources(), now);
+    tenant->database->write([&](sql::Connection& connection) {
+        Work work(connection, system);
+        audit::seal(work, tenant->signing_key, 1'000'000);
+        return true;
+    });
+    const auto seconds = std::chrono::duration_cast<std::chrono::milliseconds>(
+                             std::chrono::steady_clock::now() - begun)
+                             .count();
+    std::cout << "The example municipality is ready (" << seconds << " ms). Everybody's password: "
+              << "lindvalla\n";
+    return 0;
+}
+
+}  // namespace varna::app

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/commands.h"
+#include "platform/base/crypto.h"
+#include "platform/base/time.h"
+
+namespace {
+
+using namespace varna;
+
+// Everything the command line can carry; each command reads its own part.
+struct Words {
+    std::string configuration, tenant, file, username, name, role = "employee", unit, head;
+    bool as_json = false, is_fresh = false;
+};
+
+app::Configuration configuration_of(const Words& words) {
+    auto configuration = app::read_configuration(words.configuration);
+    if (!configuration.clock.empty()) {
+        const auto at = Clock::parse(configuration.clock);
+        if (!at) throw std::runtime_error("clock must look like 2026-11-22T09:00:00Z");
+        Clock::pin(*at);
+    }
+    return configuration;
+}
+
+using Deed = std::function<int()>;
+
+void add_plan(CLI::App& root, Words& words, Deed& deed) {
+    auto* plan = root.add_subcommand("plan", "Read plans")->require_subcommand(1);
+    auto* inspect = plan->add_subcommand("inspect", "Show the clauses of a plan, changing nothing");
+    inspect->add_option("file", words.file, "The plan as text, UTF-8")->required();
+    inspect->add_flag("--json", words.as_json, "As JSON instead of a table");
+    inspect->callback([&] { deed = [&] { return app::plan_inspect(words.file, words.as_json); }; });
+    auto* import = plan->add_subcommand("import", "Import a plan as a draft to review");
+    import->add_option("file", words.file, "The plan as text, UTF-8")->required();
+    import->callback([&] {
+        deed = [&] {
+            return app::plan_import(configuration_of(words), words.tenant, words.file);
+};
+}  // namespace
+);
+}
+
+void add_user(CLI::App& root, Words& words, Deed& deed) {
+    auto* user = root.add_subcommand("user", "Local accounts")->require_subcommand(1);
+    auto* add = user->add_subcommand("add", "Add an account; the password is read from input");
+    add->add_option("username", words.username)->required();
+    add->add_option("name", words.name, "The person's name")->required();
+    add->add_option("--role", words.role, "coordinator, department_head, security_chief ...");
+    add->add_option("--unit", words.unit, "The unit's name, for the role");
+    add->callback([&] {
+        deed = [&] {
+            return app::user_add(configuration_of(words), words.tenant, words.username, words.name,
+                                 words.role, words.unit);
+        };
+    });
+    auto* disable = user->add_subcommand("disable", "Disable an account and end its sessions");
+    disable->add_option("username", words.username)->required();
+    disable->callback([&] {
+        deed = [&] {
+            return app::user_disable(configuration_of(words), words.tenant, words.username);
+        };
+    });
+    auto* password = user->add_subcommand("password", "Set a password, read from input");
+    password->add_option("username", words.username)->required();
+    password->callback([&] {
+        deed = [&] {
+            return app::user_password(configuration_of(words), words.tenant, words.username);
+        };
+    });
+    user->add_subcommand("list", "List the accounts")->callback([&] {
+        deed = [&] { return app::user_list(configuration_of(words), words.tenant); };
+    });
+}
+
+void add_keeping(CLI::App& root, Words& words, Deed& deed) {
+    auto* backup = root.add_subcommand("backup", "Write a backup while the service runs");
+    backup->add_option("--out", words.file, "The file to write")->required();
+    backup->callback([&] {
+        deed = [&] { return app::backup(configuration_of(words), words.tenant, words.file); };
+    });
+    auto* restore = root.add_subcommand("restore", "Restore a backup into an empty database");
+    restore->add_option("file", words.file, "The backup")->required();
+    restore->callback([&] {
+        deed = [&] { return app::restore(configuration_of(words), words.tenant, words.file); };
+    });
+    root.add_subcommand("export", "Print the canonical export, by which databases are compared")
+        ->callback([&] {
+            deed = [&] { return app::export_canonical(configuration_of(words), words.tenant); };
+        });
+    auto* verify = root.add_subcommand("verify-audit", "Verify the audit log's chain");
+    verify->add_option("--head", words.head, "A head noted earlier (sequence:hex)");
+    verify->callback([&] {
+        deed = [&] { return app::verify_audit(configuration_of(words), words.tenant, words.head); };
+    });
+    root.add_subcommand("check", "Check that the database and the files are whole")->callback([&] {
+        deed = [&] { return app::check(configuration_of(words), words.tenant); };
+    });
+}
+
+void add_service(CLI::App& root, Words& words, Deed& deed) {
+    root.add_subcommand("serve", "Serve all tenants over HTTP")->callback([&] {
+        deed = [&] { return app::serve(configuration_of(words)); };
+    });
+    auto* demo =
+        root.add_subcommand("demo", "Fill an empty database with the example municipality");
+    demo->add_flag("--fresh", words.is_fresh, "Remove the tenant's database first");
+    demo->callback([&] {
+        deed = [&] { return app::demo(configuration_of(words), words.tenant, words.is_fresh); };
+    });
+    root.add_subcommand("migrate", "Bring the database up to this version")->callback([&] {
+        deed = [&] { return app::migrate(configuration_of(words), words.tenant); };
+    });
+    root.add_subcommand("routes", "Print every route as tab-separated lines")->callback([&] {
+        deed = [] { return app::routes(); };
+    });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    Words words;
+    Deed deed;
+    CLI::App root("Värna: the municipality's safety, security and preparedness work", "varna");
+    root.require_subcommand(1);
+    root.add_option("--config", words.configuration, "The configuration file (varna.toml)");
+    root.add_option("--tenant", words.tenant, "The tenant's code; the first one otherwise");
+    root.fallthrough();
+    add_service(root, words, deed);
+    add_plan(root, words, deed);
+    add_user(root, words, deed);
+    add_keeping(root, words, deed);
+    try {
+        root.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return root.exit(error) == 0 ? 0 : 2;
+    }
+    try {
+        crypto::initialise();
+        return deed();
+    } catch (const std::exception& error) {
+        std::cerr << "varna: " << error.what() << "\n";
+        return 3;
+    }
+}

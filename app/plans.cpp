@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Commands that read plans. The same reader and use case as in the web.
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "app/commands.h"
+#include "app/tenants.h"
+#include "modules/organisation/organisation.h"
+#include "modules/programme/plans.h"
+
+namespace varna::app {
+namespace {
+
+std::string read_file(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw std::runtime_error("cannot read " + path);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+programme::ReadPlan read_plan(const std::string& path, const std::vector<std::string>& units) {
+    auto plan = programme::read_plan_text(read_file(path), units);
+    if (!plan) throw std::runtime_error(path + ": " + plan.error().message);
+    return *plan;
+}
+
+}  // namespace
+
+int plan_inspect(const std::string& file, bool as_json) {
+    const auto plan = read_plan(file, {});
+    std::cout << (as_json ? programme::clauses_json(plan) : programme::clauses_table(plan)) << "\n";
+    return 0;
+}
+
+int plan_import(const Configuration& configuration, const std::string& code,
+                const std::string& file) {
+    auto database = open_database(configuration, tenant_named(configuration, code));
+    const auto system = Actor::system();
+    std::vector<std::string> units;
+    database->read([&](sql::Connection& connection) {
+        Work work(connection, system);
+        for (const auto& unit : organisation::units(work)) units.push_back(unit.name);
+    });
+    const auto text = read_file(file);
+    const auto plan = read_plan(file, units);
+    const auto name = file.substr(file.rfind('/') + 1);
+    database->write([&](sql::Connection& connection) {
+        Work work(connection, system);
+        const auto version = programme::import_plan(work, name, text, plan);
+        if (!version) throw std::runtime_error(version.error().message);
+        std::cout << plan.clauses.size() << " clauses, to be reviewed at /plans/" << version->value
+                  << "/review\n";
+        return true;
+    });
+    return 0;
+}
+
+}  // namespace varna::app

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/wiring.h"
+
+#include <fmt/format.h>
+
+#include "modules/obligations/obligations.h"
+#include "modules/obligations/routes.h"
+#include "modules/overview/routes.h"
+#include "modules/programme/routes.h"
+#include "modules/reporting/routes.h"
+#include "modules/safety_account/routes.h"
+#include "platform/base/embedded.h"
+#include "platform/sql/embedded_migrations.h"
+
+namespace varna::app {
+namespace {
+
+constexpr Statement sql_demo_people = R"(
+    SELECT a.username, p.name, r.role, u.name
+      FROM account a
+      JOIN person p ON p.id = a.person_id
+      LEFT JOIN role_assignment r ON r.person_id = p.id
+           AND r.valid_from <= :today AND r.valid_to > :today
+      LEFT JOIN unit u ON u.id = r.unit_id
+     WHERE a.is_disabled = 0
+     ORDER BY a.id, r.id
+)";
+
+web::Response openapi(web::Request& request) {
+    auto response = request.json(200, {});
+    response.static_body = embedded("docs/openapi.json");
+    return response;
+}
+
+}  // namespace
+
+const figures::Register& figure_sources() {
+    static const figures::Register sources = [] {
+        figures::Register all;
+        obligations::add_figure_sources(all);
+        return all;
+    }();
+    return sources;
+}
+
+void add_all_routes(web::Router& router) {
+    identity::add_routes(router, demo_people);
+    overview::add_routes(router);
+    programme::add_routes(router);
+    obligations::add_routes(router);
+    reporting::add_routes(router, figure_sources());
+    safety_account::add_routes(router);
+    router.open_get("/api/v1/openapi.json", openapi);
+}
+
+std::vector<web::NavigationItem> navigation() {
+    return {{"/", "nav.overview", std::nullopt},
+            {"/plan", "nav.plan", std::nullopt},
+            {"/obligations", "nav.obligations", std::nullopt},
+            {"/rounds", "nav.rounds", std::nullopt},
+            {"/accounts", "nav.accounts", Right::compile_account},
+            {"/plans", "nav.plans", Right::manage_plan}};
+}
+
+std::vector<sql::Migration> migrations() {
+    return sql::embedded_migrations(
+        {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
+         "platform/files", "platform/thread", "modules/organisation", "modules/programme",
+         "modules/obligations", "modules/reporting", "modules/safety_account"});
+}
+
+std::vector<identity::DemoPerson> demo_people(Work& work) {
+    return work.rows(sql_demo_people, {}, [](Row& row) {
+        identity::DemoPerson person;
+        person.username = row.text();
+        person.name = row.text();
+        person.role = row.optional_text().value_or("employee");
+        person.unit = row.optional_text().value_or("");
+        return person;
+    });
+}
+
+std::string routes_tsv() {
+    web::Router router;
+    add_all_routes(router);
+    std::string lines;
+    for (const auto& route : router.all())
+        lines += fmt::format("{}\t{}\t{}\n", route.method, route.pattern,
+                             route.entry == web::Entry::anyone ? "anyone"
+                             : route.right                     ? "right"
+                                                               : "signed_in");
+    return lines;
+}
+
+}  // namespace varna::app

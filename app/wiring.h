@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The only place that sees every module: routes, menu, figure sources, migrations, jobs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "platform/figures/figures.h"
+#include "platform/identity/login_pages.h"
+#include "platform/sql/migrations.h"
+#include "platform/web/router.h"
+
+namespace varna::app {
+
+const figures::Register& figure_sources();
+void add_all_routes(web::Router&);
+std::vector<web::NavigationItem> navigation();
+std::vector<sql::Migration> migrations();
+std::vector<identity::DemoPerson> demo_people(Work&);
+
+// METHOD, path, entry, right: one line a route, for people and for the authorisation matrix.
+std::string routes_tsv();
+
+}  // namespace varna::app

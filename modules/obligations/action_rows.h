@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+// How rows of the action register become records. The column list and the reading stand together.
+#pragma once
+
+#include "modules/obligations/obligations.h"
+
+namespace varna::obligations {
+
+// Columns, in this order: a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference,
+// o.title, a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
+// a.version, a.secrecy
+ActionView action_from(Row&);
+
+inline constexpr std::string_view no_due_day = "9999-12-31";
+std::string due_text(const std::optional<Date>&);
+
+struct Held {  // what every change needs to know of an action
+    Id<Action> id;
+    Id<Obligation> obligation;
+    Id<Unit> unit;
+    State state = State::not_started;
+    std::string binding;
+    std::int64_t version = 0;
+};
+// Visible and the actor's to work on; otherwise the problem.
+Result<Held> hold(Work&, Id<Action>);
+Id<Evidence> insert_evidence(Work&, const Held&, const NewEvidence&);
+void record_change(Work&, Id<Action>, Id<Unit>, State);
+
+}  // namespace varna::obligations

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+// How obligations come to be: bound by the council, proposed to a company, answered by its board.
+#include "modules/obligations/action_rows.h"
+#include "platform/audit/audit.h"
+#include "platform/base/crypto.h"
+#include "platform/thread/thread.h"
+
+namespace varna::obligations {
+namespace {
+
+constexpr Statement sql_find = R"(
+    SELECT o.id FROM obligation o
+     -- sees all: whether the pair exists is not a question of who may read it.
+     WHERE o.clause_id = :clause AND o.unit_id = :unit
+)";
+constexpr Statement sql_insert = R"(
+    INSERT INTO obligation (uuid, clause_id, unit_id, secrecy, binding, focus_area, reference,
+                            title, periodicity, created_at)
+    VALUES (:uuid, :clause, :unit, :secrecy, :binding, :area, :reference, :title, :periodicity, :now)
+    RETURNING id
+)";
+constexpr Statement sql_insert_action = R"(
+    INSERT INTO action (uuid, origin_type, origin_id, unit_id, secrecy, period, state, due_on,
+                        is_binding, changed_at)
+    VALUES (:uuid, 'obligation', :obligation, :unit, :secrecy, :period, 'not_started', :due_on,
+            :is_binding, :now)
+    RETURNING id
+)";
+constexpr Statement sql_period_exists = R"(
+    SELECT a.id FROM action a
+     -- sees all: the period of an obligation exists or not, whoever asks.
+     WHERE a.origin_type = 'obligation' AND a.origin_id = :obligation AND a.period = :period
+)";
+constexpr Statement sql_origin = R"(
+    SELECT o.unit_id, o.secrecy, o.binding FROM obligation o
+     -- sees all: called by the platform's own jobs and by activation.
+     WHERE o.id = :obligation
+)";
+constexpr Statement sql_visible = R"(
+    SELECT o.unit_id, o.binding FROM obligation o
+     WHERE o.id = :obligation AND {visible obligation o}
+)";
+constexpr Statement sql_answer = R"(
+    UPDATE obligation SET binding = :binding, binding_decision = :decision,
+                          binding_decided_on = :decided_on, version = version + 1
+     WHERE id = :obligation AND binding = 'proposed'
+)";
+constexpr Statement sql_answer_actions = R"(
+    UPDATE action SET is_binding = :is_binding, changed_at = :now, version = version + 1
+     WHERE origin_type = 'obligation' AND origin_id = :obligation
+)";
+
+struct Origin {
+    Id<Unit> unit;
+    std::string secrecy, binding;
+};
+
+Id<Action> insert_action(Work& work, Id<Obligation> obligation, const Origin& origin,
+                         std::string_view period, const std::optional<Date>& due_on) {
+    const auto uuid = crypto::uuid();
+    const auto due = due_text(due_on);
+    const bool is_binding = origin.binding == "bound" || origin.binding == "accepted";
+    const auto id = work.insert<Action>(sql_insert_action, {{"uuid", uuid},
+                                                            {"obligation", obligation},
+                                                            {"unit", origin.unit},
+                                                            {"secrecy", origin.secrecy},
+                                                            {"period", period},
+                                                            {"due_on", due},
+                                                            {"is_binding", is_binding}});
+    record_change(work, id, origin.unit, State::not_started);
+    return id;
+}
+
+}  // namespace
+
+std::string due_text(const std::optional<Date>& due_on) {
+    return due_on ? due_on->iso() : std::string(no_due_day);
+}
+
+Id<Obligation> bind(Work& work, const NewObligation& wanted) {
+    const auto existing = work.maybe(sql_find, {{"clause", wanted.clause}, {"unit", wanted.unit}},
+                                     [](Row& row) { return row.id<Obligation>(); });
+    if (existing) return *existing;
+    const Origin origin{wanted.unit, wanted.is_sensitive ? "sensitive" : "open",
+                        wanted.is_proposal ? "proposed" : "bound"};
+    const auto uuid = crypto::uuid();
+    const auto id = work.insert<Obligation>(sql_insert, {{"uuid", uuid},
+                                                         {"clause", wanted.clause},
+                                                         {"unit", wanted.unit},
+                                                         {"secrecy", origin.secrecy},
+                                                         {"binding", origin.binding},
+                                                         {"area", wanted.focus_area},
+                                                         {"reference", wanted.reference},
+                                                         {"title", wanted.title},
+                                                         {"periodicity", wanted.periodicity}});
+    insert_action(work, id, origin, wanted.period, wanted.due_on);
+    thread::link(work, {"clause", wanted.clause.value}, "becomes", {"obligation", id.value});
+    audit::record(work, {wanted.is_proposal ? "obligation.proposed" : "obligation.bound",
+                         "obligation", id.value, wanted.unit, "{}"});
+    return id;
+}
+
+Id<Action> open_period(Work& work, Id<Obligation> obligation, std::string_view period,
+                       std::optional<Date> due_on) {
+    const auto existing =
+        work.maybe(sql_period_exists, {{"obligation", obligation}, {"period", period}},
+                   [](Row& row) { return row.id<Action>(); });
+    if (existing) return *existing;
+    const auto origin = work.maybe(sql_origin, {{"obligation", obligation}}, [](Row& row) {
+        return Origin{row.id<Unit>(), row.text(), row.text()};
+    });
+    ensure(origin.has_value(), "a period belongs to an obligation");
+    return insert_action(work, obligation, *origin, period, due_on);
+}
+
+Result<Done> answer_proposal(Work& work, Id<Obligation> id, const Answer& answer) {
+    struct Seen {
+        Id<Unit> unit;
+        std::string binding;
+    };
+    const auto seen = work.maybe(sql_visible, {{"obligation", id}}, [](Row& row) {
+        return Seen{row.id<Unit>(), row.text()};
+    });
+    if (!seen) return fail(Problem::not_found());
+    if (!work.actor().may(Right::answer_proposal, seen->unit))
+        return fail(Problem::forbidden("obligations.not_your_unit"));
+    if (seen->binding != "proposed") return fail(Problem::conflict("obligations.already_answered"));
+    if (answer.decision.empty())
+        return fail(Problem::invalid("decision", "obligations.decision_needed"));
+    if (!answer.decided_on) return fail(Problem::invalid("decided_on", "platform.required"));
+    const auto decided_on = answer.decided_on->iso();
+    work.run(sql_answer, {{"obligation", id},
+                          {"binding", answer.accepts ? "accepted" : "declined"},
+                          {"decision", answer.decision},
+                          {"decided_on", decided_on}});
+    work.run(sql_answer_actions, {{"obligation", id}, {"is_binding", answer.accepts}});
+    audit::record(work, {answer.accepts ? "obligation.accepted" : "obligation.declined",
+                         "obligation", id.value, seen->unit, "{}"});
+    return Done{};
+}
+
+}  // namespace varna::obligations

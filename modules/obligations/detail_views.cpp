@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One obligation's page: the plan's words, how it stands, what proves it, why and what came of it.
+#include "modules/obligations/obligation_views.h"
+#include "platform/web/components.h"
+
+namespace varna::obligations {
+namespace {
+
+void fact(Html& html, std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    html << "<dt>"_h << name << "</dt><dd>"_h << value << "</dd>"_h;
+}
+
+void facts(Html& html, const Text& text, const ActionView& action, const Date& today) {
+    const auto standing = standing_of(action, today);
+    html << "<dl class=\"facts-list\"><dt>"_h << text("field.state") << "</dt><dd>"_h;
+    html::status(html, shape_of(standing), text(word_of(standing)));
+    html << "</dd>"_h;
+    fact(html, text("field.unit"), action.unit_name);
+    fact(html, text("obligations.due"),
+         action.due_on ? text.date(*action.due_on) : text("obligations.continuous"));
+    if (action.done_on) fact(html, text("obligations.done_on"), text.date(*action.done_on));
+    fact(html, text("obligations.period"), action.period);
+    if (!action.periodicity.empty())
+        fact(html, text("obligations.periodicity"), text("periodicity." + action.periodicity));
+    fact(html, text("obligations.binding"), text("obligations.binding_" + action.binding));
+    html << "</dl>"_h;
+}
+
+void size_words(Html& html, const Text& text, std::int64_t bytes) {
+    html << " <span class=\"muted\">"_h
+         << text("obligations.kilobytes", {{"size", (bytes + 1023) / 1024}}) << "</span>"_h;
+}
+
+void evidence_row(Html& html, const web::Request& request, const EvidenceView& evidence,
+                  bool may_work) {
+    const auto& text = request.text;
+    html << "<li><span>"_h << text("obligations.kind_" + evidence.kind) << "</span><div><b>"_h
+         << evidence.title << "</b>"_h;
+    if (!evidence.text.empty() && evidence.text != evidence.title)
+        html << "<p>"_h << evidence.text << "</p>"_h;
+    if (evidence.kind == "link")
+        html << "<p><a href=\""_h << evidence.url << "\" rel=\"noreferrer\">"_h << evidence.url
+             << "</a></p>"_h;
+    if (evidence.figure)
+        html << "<p class=\"num\">"_h << text.number(*evidence.figure) << " "_h
+             << evidence.figure_unit << "</p>"_h;
+    if (evidence.kind == "file") {
+        html << "<p><a href=\"/evidence/"_h << evidence.id.value << "/file\">"_h
+             << text("obligations.download", {{"name", evidence.file_name}}) << "</a>"_h;
+        size_words(html, text, evidence.file_size);
+        html << "</p>"_h;
+    }
+    html << "<p class=\"small muted\">"_h << evidence.person_name << ", "_h
+         << text.date(evidence.created_on) << "</p></div>"_h;
+    if (may_work) {
+        request.open_form(html, "/evidence/" + std::to_string(evidence.id.value) + "/withdrawal");
+        html << "<input type=\"hidden\" name=\"version\" value=\""_h << evidence.version
+             << "\"><button class=\"linklike\" type=\"submit\" aria-label=\""_h
+             << text("obligations.withdraw_named", {{"title", evidence.title}}) << "\">"_h
+             << text("obligations.withdraw") << "</button></form>"_h;
+    }
+    html << "</li>"_h;
+}
+
+void evidence_list(Html& html, const web::Request& request, const Detail& detail) {
+    const auto& text = request.text;
+    html << "<section aria-labelledby=\"evidence\"><div class=\"sec\"><h2 id=\"evidence\">"_h
+         << text("obligations.evidence") << "</h2><span class=\"small muted\">"_h
+         << text("obligations.evidence_count", {{"count", detail.evidence.size()}})
+         << "</span></div>"_h;
+    if (detail.evidence.empty()) {
+        html << "<p class=\"empty\">"_h
+             << text(detail.may_work ? "obligations.no_evidence" : "obligations.evidence_of_others")
+             << "</p>"_h;
+    } else {
+        html << "<ul class=\"evidence\">"_h;
+        for (const auto& evidence : detail.evidence)
+            evidence_row(html, request, evidence, detail.may_work);
+        html << "</ul>"_h;
+    }
+    html << "</section>"_h;
+}
+
+void more_kinds(Html& html, const html::FormView& view) {
+    const auto& text = view.text;
+    bool is_open = false;
+    for (const char* name : {"title", "url", "figure", "figure_unit", "file"})
+        if (view.error(name) != nullptr || !view.value(name).empty()) is_open = true;
+    html << "<details"_h;
+    if (is_open) html << " open"_h;
+    html << "><summary>"_h << text("obligations.more_kinds") << "</summary>"_h;
+    html::field(html, view, {.name = "title", .label = "field.title", .is_optional = true});
+    html::field(html, view,
+                {.name = "file",
+                 .label = "field.file",
+                 .hint = "obligations.file_hint",
+                 .is_optional = true,
+                 .type = "file"});
+    html::field(html, view,
+                {.name = "url", .label = "field.url", .is_optional = true, .type = "url"});
+    html::field(html, view, {.name = "figure", .label = "field.figure", .is_optional = true});
+    html::field(html, view,
+                {.name = "figure_unit",
+                 .label = "field.figure_unit",
+                 .hint = "obligations.figure_unit_hint",
+                 .is_optional = true});
+    html << "</details>"_h;
+}
+
+void save_anyway(Html& html, const html::FormView& view) {
+    const auto* error = view.error("text");
+    if (error == nullptr || error->message != "obligations.personal_number") return;
+    html
+        << "<p class=\"field\"><label><input type=\"checkbox\" name=\"save_anyway\" value=\"yes\"> "_h
+        << view.text("obligations.save_anyway") << "</label></p>"_h;
+}
+
+void change_form(Html& html, const web::Request& request, const ActionView& action,
+                 const html::FormView& view) {
+    const auto& text = request.text;
+    html << "<section aria-labelledby=\"change\"><h2 id=\"change\">"_h << text("obligations.change")
+         << "</h2>"_h;
+    request.open_form(html, "/obligations/" + std::to_string(action.id.value) + "/change", true);
+    html << "<input type=\"hidden\" name=\"version\" value=\""_h << action.version << "\">"_h;
+    html::radios(html, view,
+                 {.name = "state", .label = "field.state", .value = name_of(action.state)},
+                 {{"not_started", text("obligations.not_started")},
+                  {"in_progress", text("obligations.in_progress")},
+                  {"done", text("obligations.done")}});
+    html::field(html, view,
+                {.name = "text",
+                 .label = "obligations.what_shows",
+                 .hint = "obligations.what_shows_hint",
+                 .is_optional = true,
+                 .rows = 4});
+    save_anyway(html, view);
+    more_kinds(html, view);
+    html::submit(html, text("obligations.save"));
+    html << "</form></section>"_h;
+}
+
+void answer_form(Html& html, const web::Request& request, const ActionView& action,
+                 const html::FormView& view) {
+    const auto& text = request.text;
+    html << "<section aria-labelledby=\"answer\"><h2 id=\"answer\">"_h << text("obligations.answer")
+         << "</h2><p>"_h << text("obligations.answer_why") << "</p>"_h;
+    request.open_form(html, "/obligations/" + std::to_string(action.id.value) + "/answer");
+    html::radios(
+        html, view, {.name = "answer", .label = "field.answer"},
+        {{"accept", text("obligations.accept")}, {"decline", text("obligations.decline")}});
+    html::field(
+        html, view,
+        {.name = "decision", .label = "field.decision", .hint = "obligations.decision_hint"});
+    html::field(html, view, {.name = "decided_on", .label = "field.decided_on", .type = "date"});
+    html::submit(html, text("obligations.send_answer"));
+    html << "</form></section>"_h;
+}
+
+void link_row(Html& html, const Text& text, const thread::Link& link, const std::string& title) {
+    html << "<li>"_h;
+    if (link.end.type == "clause") {
+        html::mark(html, "book");
+        html << "<span class=\"kind\">"_h << text("obligations.thread_clause")
+             << "</span><a href=\"/clauses/"_h << link.end.id << "\">"_h << title << "</a>"_h;
+    }
+    html << "</li>"_h;
+}
+
+void thread_view(Html& html, const Text& text, const DetailView& view) {
+    const auto& action = view.detail.action;
+    html << "<aside aria-labelledby=\"thread\"><div class=\"sec\"><h2 id=\"thread\">"_h
+         << text("obligations.why") << "</h2></div><ol class=\"thread\">"_h;
+    for (const auto& link : view.up)
+        if (link.end.type == "clause")
+            link_row(html, text, link,
+                     text("obligations.plan_number", {{"number", action.reference}}));
+    html << "</ol>"_h;
+    if (!view.detail.other_periods.empty()) {
+        html << "<div class=\"sec\"><h2>"_h << text("obligations.other_periods")
+             << "</h2></div><ul class=\"news\">"_h;
+        for (const auto& other : view.detail.other_periods) {
+            const auto standing = standing_of(other, view.today);
+            html << "<li><a href=\"/obligations/"_h << other.id.value << "\">"_h << other.period
+                 << "</a> "_h;
+            html::status(html, shape_of(standing), text(word_of(standing)));
+            html << "</li>"_h;
+        }
+        html << "</ul>"_h;
+    }
+    html << "</aside>"_h;
+}
+
+}  // namespace
+
+Html detail_view(const web::Request& request, const DetailView& view, const Problem* problem) {
+    const auto& text = request.text;
+    const auto& action = view.detail.action;
+    const html::FormView form{text, request.form, problem};
+    Html html;
+    html::error_summary(html, form);
+    html::heading(html, text("obligations.heading", {{"number", action.reference}}),
+                  action.unit_name);
+    html << "<p class=\"words-big\">"_h << action.title << "</p><div class=\"two\"><div>"_h;
+    facts(html, text, action, view.today);
+    if (view.detail.may_answer) answer_form(html, request, action, form);
+    if (view.detail.may_work) change_form(html, request, action, form);
+    evidence_list(html, request, view.detail);
+    html << "</div>"_h;
+    thread_view(html, text, view);
+    html << "</div>"_h;
+    return html;
+}
+
+}  // namespace varna::obligations

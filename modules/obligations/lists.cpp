@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Lists and counts over the action register. Long lists go by an index in their own order and stop
+// after fifty rows, so they cost the same however many rows there are.
+#include <algorithm>
+#include <map>
+
+#include "modules/obligations/action_rows.h"
+
+namespace varna::obligations {
+namespace {
+
+constexpr std::size_t page_size = 50;
+
+constexpr Statement sql_list = R"(
+    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title, a.period,
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at, a.version, a.secrecy
+      FROM action a
+      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      JOIN unit u ON u.id = a.unit_id
+     WHERE (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
+       AND (:area = 0 OR o.focus_area = :area)
+       AND (:state = '' OR a.state = :state)
+       AND (:late = 0 OR (a.due_on < :today AND a.state <> 'done' AND a.is_binding = 1))
+     ORDER BY a.due_on, a.id LIMIT 51
+)";
+constexpr Statement sql_list_of_unit = R"(
+    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title, a.period,
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at, a.version, a.secrecy
+      FROM action a
+      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      JOIN unit u ON u.id = a.unit_id
+     WHERE a.unit_id = :unit AND (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
+       AND (:area = 0 OR o.focus_area = :area)
+       AND (:state = '' OR a.state = :state)
+       AND (:late = 0 OR (a.due_on < :today AND a.state <> 'done' AND a.is_binding = 1))
+     ORDER BY a.due_on, a.id LIMIT 51
+)";
+// What waits: bound, not done, late first because the order is by day.
+constexpr Statement sql_to_do = R"(
+    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title, a.period,
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at, a.version, a.secrecy
+      FROM action a
+      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      JOIN unit u ON u.id = a.unit_id
+     WHERE a.unit_id = :unit AND a.state <> 'done' AND o.binding <> 'declined' AND {visible action a}
+     ORDER BY a.due_on, a.id LIMIT :most
+)";
+// Counts are over the current work: the latest period of each obligation.
+constexpr Statement sql_counts_by_unit = R"(
+    SELECT a.unit_id, u.name, u.kind, o.binding, a.state,
+           CASE WHEN a.due_on < :today THEN 1 ELSE 0 END AS is_past, count(*)
+      FROM action a
+      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      JOIN unit u ON u.id = a.unit_id
+     WHERE a.origin_type = 'obligation' AND {visible action a}
+       AND (:unit = 0 OR a.unit_id = :unit)
+       AND NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
+                        WHERE newer.origin_type = 'obligation' AND newer.origin_id = a.origin_id
+                          AND newer.period > a.period)
+     GROUP BY a.unit_id, u.name, u.kind, u.sort_order, o.binding, a.state,
+              CASE WHEN a.due_on < :today THEN 1 ELSE 0 END
+     ORDER BY u.sort_order, u.name, a.unit_id
+)";
+constexpr Statement sql_standings = R"(
+    SELECT o.clause_id, o.binding, a.state,
+           CASE WHEN a.due_on < :today THEN 1 ELSE 0 END AS is_past, count(*)
+      FROM action a
+      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+     WHERE a.origin_type = 'obligation' AND {visible action a}
+       AND o.clause_id >= :first AND o.clause_id <= :last
+       AND NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
+                        WHERE newer.origin_type = 'obligation' AND newer.origin_id = a.origin_id
+                          AND newer.period > a.period)
+     GROUP BY o.clause_id, o.binding, a.state, CASE WHEN a.due_on < :today THEN 1 ELSE 0 END
+)";
+constexpr Statement sql_own_standings = R"(
+    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title, a.period,
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at, a.version, a.secrecy,
+           (SELECT count(*) FROM evidence e
+             WHERE e.action_id = a.id AND e.withdrawn_at IS NULL AND {visible evidence e})
+      FROM action a
+      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      JOIN unit u ON u.id = a.unit_id
+     WHERE a.unit_id = :unit AND o.clause_id >= :first AND o.clause_id <= :last AND {visible action a}
+       AND NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
+                        WHERE newer.origin_type = 'obligation' AND newer.origin_id = a.origin_id
+                          AND newer.period > a.period)
+)";
+constexpr Statement sql_latest_changes = R"(
+    SELECT a.id, u.name, o.title, c.state, c.changed_at
+      FROM action_change c
+      JOIN action a ON a.id = c.action_id AND {visible action a}
+      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      JOIN unit u ON u.id = a.unit_id
+     WHERE c.state <> 'not_started' AND (:unit = 0 OR c.unit_id = :unit)
+     ORDER BY c.id DESC LIMIT :most
+)";
+
+void count_in(UnitCounts& counts, std::string_view binding, std::string_view state, bool is_past,
+              int number) {
+    if (binding == "declined") return;
+    if (binding == "proposed") {
+        counts.proposed += number;
+    } else if (state == "done") {
+        counts.done += number;
+    } else if (is_past) {
+        counts.late += number;
+    } else if (state == "in_progress") {
+        counts.in_progress += number;
+    } else {
+        counts.not_started += number;
+    }
+}
+
+std::vector<UnitRow> count_units(Work& work, Id<Unit> unit) {
+    std::vector<UnitRow> rows;
+    work.each(sql_counts_by_unit, {{"unit", unit}}, [&](Row& row) {
+        const auto id = row.id<Unit>();
+        auto name = row.text();
+        auto kind = row.text();
+        if (rows.empty() || rows.back().unit != id)
+            rows.push_back({id, std::move(name), std::move(kind), {}});
+        const auto binding = row.text();
+        const auto state = row.text();
+        const bool is_past = row.flag();
+        count_in(rows.back().counts, binding, state, is_past, static_cast<int>(row.integer()));
+        return true;
+    });
+    return rows;
+}
+
+void count_standing(ClauseStanding& standing, std::string_view binding, std::string_view state,
+                    bool is_past, int number) {
+    if (binding == "declined") {
+        standing.declined += number;
+        return;
+    }
+    UnitCounts counts;
+    count_in(counts, binding, state, is_past, number);
+    standing.proposed += counts.proposed;
+    standing.done += counts.done;
+    standing.late += counts.late;
+    standing.in_progress += counts.in_progress;
+    standing.not_started += counts.not_started;
+}
+
+}  // namespace
+
+ActionPage list(Work& work, const Filter& filter, const Cursor& after) {
+    const bool is_late = filter.state == "late";
+    const std::string state = is_late ? "" : filter.state;
+    const Id<Unit> unit = filter.unit.value_or(Id<Unit>{0});
+    ActionPage page;
+    page.actions = work.rows(filter.unit ? sql_list_of_unit : sql_list,
+                             {{"unit", unit},
+                              {"due_on", after.due_on},
+                              {"id", after.id},
+                              {"area", filter.focus_area},
+                              {"state", state},
+                              {"late", is_late}},
+                             action_from);
+    if (page.actions.size() > page_size) {
+        page.actions.resize(page_size);
+        const auto& last = page.actions.back();
+        page.next = Cursor{due_text(last.due_on), last.id.value};
+    }
+    return page;
+}
+
+std::vector<ActionView> to_do(Work& work, Id<Unit> unit, int at_most) {
+    return work.rows(sql_to_do, {{"unit", unit}, {"most", at_most}}, action_from);
+}
+
+UnitCounts counts(Work& work, Id<Unit> unit) {
+    const auto rows = count_units(work, unit);
+    return rows.empty() ? UnitCounts{} : rows.front().counts;
+}
+
+std::vector<UnitRow> counts_by_unit(Work& work) {
+    return count_units(work, {0});
+}
+
+std::vector<ChangeRow> latest_changes(Work& work, std::optional<Id<Unit>> unit, int at_most) {
+    return work.rows(
+        sql_latest_changes, {{"unit", unit.value_or(Id<Unit>{0})}, {"most", at_most}},
+        [](Row& row) {
+            return ChangeRow{row.id<Action>(), row.text(), row.text(), row.text(), row.instant()};
+        });
+}
+
+std::vector<ClauseStanding> standings(Work& work, std::span<const Id<Clause>> clauses) {
+    if (clauses.empty()) return {};
+    // A plan's clauses lie together, so a range is asked for instead of a list of any length.
+    const auto [first, last] = std::minmax_element(clauses.begin(), clauses.end());
+    std::map<std::int64_t, ClauseStanding> found;
+    work.each(sql_standings, {{"first", *first}, {"last", *last}}, [&](Row& row) {
+        const auto clause = row.id<Clause>();
+        const auto binding = row.text();
+        const auto state = row.text();
+        const bool is_past = row.flag();
+        auto& standing = found[clause.value];
+        standing.clause = clause;
+        count_standing(standing, binding, state, is_past, static_cast<int>(row.integer()));
+        return true;
+    });
+    if (const auto own = work.actor().own_unit()) {
+        work.each(sql_own_standings, {{"unit", *own}, {"first", *first}, {"last", *last}},
+                  [&](Row& row) {
+                      const auto action = action_from(row);
+                      auto& standing = found[action.clause.value];
+                      standing.clause = action.clause;
+                      standing.own_action = action.id;
+                      standing.own_standing = standing_of(action, work.today());
+                      standing.own_due_on = action.due_on;
+                      standing.own_done_on = action.done_on;
+                      standing.own_evidence = static_cast<int>(row.integer());
+                      return true;
+                  });
+    }
+    std::vector<ClauseStanding> all;
+    for (const auto& clause : clauses)
+        if (const auto at = found.find(clause.value); at != found.end()) all.push_back(at->second);
+    return all;
+}
+
+}  // namespace varna::obligations

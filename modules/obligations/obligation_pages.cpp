@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "modules/obligations/obligation_form.h"
+#include "modules/obligations/obligation_views.h"
+#include "modules/obligations/routes.h"
+
+namespace varna::obligations {
+
+void add_api_routes(web::Router&);  // obligation_api.cpp
+
+namespace {
+
+using web::Outcome;
+using web::Request;
+using web::Response;
+
+std::string page_of(Id<Action> id) {
+    return "/obligations/" + std::to_string(id.value);
+}
+
+Response list_page(Request& request) {
+    const auto filter = read_filter(request);
+    const auto after = read_cursor(request);
+    return request.read(
+        [&](Work& work) -> Result<ListView> {
+            return ListView{list(work, filter, after), filter, organisation::units(work),
+                            work.today()};
+        },
+        [&](const ListView& view) {
+            return request.page(
+                {.title = request.text("obligations.title"), .active = "/obligations"},
+                list_view(request, view));
+        });
+}
+
+// A sensitive obligation of another unit is shown to the security unit, and that it was read is a
+// deed of its own.
+void note_if_sensitive(Request& request, const ActionView& action) {
+    if (action.secrecy == "sensitive" && request.actor.own_unit() != action.unit)
+        request.note_sensitive_read("action", action.id.value, action.unit);
+}
+
+Response show(Request& request, Id<Action> id, const Problem* problem, int status) {
+    return request.read(
+        [&](Work& work) {
+            return find(work, id).map([&](Detail detail) {
+                const thread::End end{"obligation", detail.action.obligation.value};
+                DetailView view{std::move(detail), thread::up(work, end), {}, work.today()};
+                return view;
+            });
+        },
+        [&](const DetailView& view) {
+            note_if_sensitive(request, view.detail.action);
+            return request.page({.title = request.text("obligations.heading",
+                                                       {{"number", view.detail.action.reference}}),
+                                 .active = "/obligations",
+                                 .status = status},
+                                detail_view(request, view, problem));
+        });
+}
+
+Response show_again(Request& request, Id<Action> id, const Problem& problem) {
+    if (problem.kind == Problem::Kind::not_found) return request.problem(problem);
+    const int status = problem.kind == Problem::Kind::conflict    ? 409
+                       : problem.kind == Problem::Kind::forbidden ? 403
+                                                                  : 422;
+    return show(request, id, &problem, status);
+}
+
+Response change_page(Request& request) {
+    const auto id = request.id<Action>();
+    auto read = read_change(request);
+    if (!read) return show_again(request, id, read.error());
+    if (read->change.evidence) store_upload(request, id, read->upload, *read->change.evidence);
+    return request.change(
+        [&](Work& work) {
+            return change(work, id, read->change).map([&](Done) {
+                return Outcome{.location = page_of(id), .notice = "obligation_saved"};
+            });
+        },
+        [&](const Problem& problem) { return show_again(request, id, problem); });
+}
+
+Response evidence_page(Request& request) {
+    const auto id = request.id<Action>();
+    auto read = read_evidence(request);
+    if (!read) return show_again(request, id, read.error());
+    store_upload(request, id, read->upload, read->evidence);
+    return request.change(
+        [&](Work& work) {
+            return add_evidence(work, id, read->evidence).map([&](Id<Evidence>) {
+                return Outcome{.location = page_of(id), .notice = "evidence_added"};
+            });
+        },
+        [&](const Problem& problem) { return show_again(request, id, problem); });
+}
+
+Response answer_page(Request& request) {
+    const auto id = request.id<Action>();
+    const auto answer = read_answer(request);
+    if (!answer) return show_again(request, id, answer.error());
+    return request.change(
+        [&](Work& work) {
+            return find(work, id)
+                .and_then([&](const Detail& detail) {
+                    return answer_proposal(work, detail.action.obligation, *answer);
+                })
+                .map([&](Done) {
+                    return Outcome{.location = page_of(id), .notice = "proposal_answered"};
+                });
+        },
+        [&](const Problem& problem) { return show_again(request, id, problem); });
+}
+
+Response withdraw_page(Request& request) {
+    const auto id = request.id<Evidence>();
+    web::FormReader reader(request.form);
+    const auto version = reader.integer("version", 0, INT64_MAX);
+    return request.change([&](Work& work) {
+        return withdraw_evidence(work, id, version).map([&](Done) {
+            return Outcome{.location = "/obligations", .notice = "evidence_withdrawn"};
+        });
+    });
+}
+
+// Only what a browser shows harmlessly keeps its type; everything is an attachment all the same.
+std::string safe_type(std::string_view content) {
+    if (content.starts_with("%PDF-")) return "application/pdf";
+    if (content.starts_with("\x89PNG\r\n")) return "image/png";
+    if (content.starts_with("\xff\xd8\xff")) return "image/jpeg";
+    return "application/octet-stream";
+}
+
+std::string disposition(const std::string& name) {
+    std::string plain;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool is_safe = byte > 0x20 && byte < 0x7f && c != '"' && c != '\\' && c != ';';
+        if ((byte & 0xc0) != 0x80) plain.push_back(is_safe ? c : '_');
+    }
+    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + http::percent_encode(name);
+}
+
+Response file_page(Request& request) {
+    const auto id = request.id<Evidence>();
+    return request.read([&](Work& work) { return find_evidence(work, id); },
+                        [&](const EvidenceView& evidence) {
+                            auto content = request.tenant.files->get(evidence.file_hash);
+                            if (evidence.file_hash.empty() || !content)
+                                return request.problem(Problem::not_found());
+                            Response response;
+                            response.content_type = safe_type(*content);
+                            response.body = std::move(*content);
+                            response.add("Content-Disposition", disposition(evidence.file_name));
+                            return response;
+                        });
+}
+
+}  // namespace
+
+void add_routes(web::Router& router) {
+    router.get("/obligations", list_page);
+    router.get("/obligations/:id",
+               [](Request& request) { return show(request, request.id<Action>(), nullptr, 200); });
+    router.post("/obligations/:id/change", change_page);
+    router.post("/obligations/:id/evidence", evidence_page);
+    router.post("/obligations/:id/answer", answer_page);
+    router.post("/evidence/:id/withdrawal", withdraw_page);
+    router.get("/evidence/:id/file", file_page);
+    add_api_routes(router);
+}
+
+}  // namespace varna::obligations

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Obligations as HTML.
+#pragma once
+
+#include <vector>
+
+#include "modules/obligations/obligations.h"
+#include "modules/organisation/organisation.h"
+#include "platform/thread/thread.h"
+#include "platform/web/request.h"
+
+namespace varna::obligations {
+
+struct ListView {
+    ActionPage page;
+    Filter filter;
+    std::vector<organisation::UnitRecord> units;
+    Date today;
+};
+Html list_view(const web::Request&, const ListView&);
+
+struct DetailView {
+    Detail detail;
+    std::vector<thread::Link> up, down;
+    Date today;
+};
+Html detail_view(const web::Request&, const DetailView&, const Problem*);
+
+}  // namespace varna::obligations

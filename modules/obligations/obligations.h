@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Who must do what by when, and what proves that it was done. An obligation binds a unit to a
+// clause; its work for one period is an action in the one action register, with evidence.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/access/work.h"
+#include "platform/figures/figures.h"
+
+namespace varna {
+struct Clause {};
+}  // namespace varna
+
+namespace varna::obligations {
+
+struct Obligation {};
+struct Action {};
+struct Evidence {};
+
+enum class State { not_started, in_progress, done };
+std::string_view name_of(State);  // "not_started"
+std::optional<State> state_named(std::string_view);
+
+// What a person reads: late only when bound, not done and past its day. A proposal is never late.
+enum class Standing { not_started, in_progress, done, late, proposed, declined };
+
+struct ActionView {
+    Id<Action> id;
+    Id<Obligation> obligation;
+    Id<Clause> clause;
+    Id<Unit> unit;
+    std::string unit_name;
+    int focus_area = 0;
+    std::string reference;  // "2.3": the plan's own numbering, for people
+    std::string title;      // the clause's words
+    std::string period;     // "2026" or "2025-2028"
+    std::string periodicity;
+    std::string binding;  // bound proposed accepted declined
+    State state = State::not_started;
+    std::optional<Date> due_on;
+    std::optional<Date> done_on;
+    Instant changed_at;
+    std::int64_t version = 1;
+    std::string secrecy;
+};
+Standing standing_of(const ActionView&, const Date& today);
+std::string_view shape_of(Standing);  // of its mark
+std::string_view word_of(Standing);   // its text key
+
+struct EvidenceView {
+    Id<Evidence> id;
+    std::string kind;  // note file link figure
+    std::string title, text, url;
+    std::optional<double> figure;
+    std::string figure_unit;
+    std::string file_hash, file_name, file_type;
+    std::int64_t file_size = 0;
+    Date created_on;
+    std::string person_name;
+    std::string secrecy;
+    std::int64_t version = 1;
+};
+
+struct NewObligation {
+    Id<Clause> clause;
+    Id<Unit> unit;
+    bool is_proposal = false;  // companies and federations
+    int focus_area = 0;
+    std::string reference, title, periodicity;
+    std::string period;  // of the first action
+    std::optional<Date> due_on;
+    bool is_sensitive = false;  // gaps in areas 2 and 3
+};
+// Creates the obligation and its first action, and links them to the clause on the golden thread.
+// An obligation that exists already for that clause and unit is left as it is (and returned).
+Id<Obligation> bind(Work&, const NewObligation&);
+
+// Adds the next period's action to a recurring obligation.
+Id<Action> open_period(Work&, Id<Obligation>, std::string_view period, std::optional<Date> due_on);
+
+struct Filter {
+    std::optional<Id<Unit>> unit;
+    int focus_area = 0;
+    std::string state;  // "", not_started, in_progress, done, late
+};
+struct Cursor {  // keyset: after this row; an empty date begins at the beginning
+    std::string due_on;
+    std::int64_t id = 0;
+};
+struct ActionPage {
+    std::vector<ActionView> actions;  // at most 50, by due day
+    std::optional<Cursor> next;
+};
+ActionPage list(Work&, const Filter&, const Cursor& after = {});
+
+struct Detail {
+    ActionView action;
+    std::vector<EvidenceView> evidence;  // only what the reader may see
+    std::vector<ActionView> other_periods;
+    bool may_work = false;    // the reader may change it
+    bool may_answer = false;  // the reader may accept or decline the proposal
+};
+Result<Detail> find(Work&, Id<Action>);
+
+struct NewEvidence {
+    std::string kind;  // note file link figure
+    std::string title, text, url;
+    std::optional<double> figure;
+    std::string figure_unit;
+    std::string file_hash, file_name, file_type;
+    std::int64_t file_size = 0;
+};
+Result<Id<Evidence>> add_evidence(Work&, Id<Action>, const NewEvidence&);
+Result<Done> withdraw_evidence(Work&, Id<Evidence>, std::int64_t version);
+Result<EvidenceView> find_evidence(Work&, Id<Evidence>);
+
+struct Change {
+    State state = State::in_progress;
+    std::int64_t version = 0;             // of the action the person saw
+    std::optional<NewEvidence> evidence;  // added in the same change
+};
+// Done needs evidence: something that shows it (the plan is "work that is done and proven").
+Result<Done> change(Work&, Id<Action>, const Change&);
+
+struct Answer {
+    bool accepts = false;
+    std::string decision;  // "Styrelsen 2025-02-11 § 8"
+    std::optional<Date> decided_on;
+};
+// A company or federation accepts or declines through its own board's decision (S1-11).
+Result<Done> answer_proposal(Work&, Id<Obligation>, const Answer&);
+
+// For the plan page: how all units stand with a clause, by state; latest period of each.
+struct ClauseStanding {
+    Id<Clause> clause;
+    int not_started = 0, in_progress = 0, done = 0, late = 0, proposed = 0, declined = 0;
+    std::optional<Id<Action>> own_action;  // of the actor's own unit
+    std::optional<Standing> own_standing;
+    std::optional<Date> own_due_on, own_done_on;
+    int own_evidence = 0;
+};
+std::vector<ClauseStanding> standings(Work&, std::span<const Id<Clause>>);  // one statement
+
+// For the start page.
+struct UnitCounts {
+    int not_started = 0, in_progress = 0, done = 0, late = 0, proposed = 0;
+};
+UnitCounts counts(Work&, Id<Unit>);
+std::vector<ActionView> to_do(Work&, Id<Unit>, int at_most);  // late first, then by day, not done
+struct UnitRow {
+    Id<Unit> unit;
+    std::string name, kind;
+    UnitCounts counts;
+};
+std::vector<UnitRow> counts_by_unit(Work&);  // one statement
+struct ChangeRow {
+    Id<Action> action;
+    std::string unit_name, title, state;
+    Instant at;
+};
+std::vector<ChangeRow> latest_changes(Work&, std::optional<Id<Unit>>, int at_most);
+
+// obligations.total, obligations.done, obligations.late, obligations.evidence, obligations.titles
+void add_figure_sources(figures::Register&);
+
+}  // namespace varna::obligations

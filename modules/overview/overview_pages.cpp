@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "modules/overview/overview_views.h"
+#include "modules/overview/routes.h"
+
+namespace varna::overview {
+namespace {
+
+constexpr int to_do_max = 7;  // a coordinator sees at most seven things (product.md)
+constexpr int changes_max = 5;
+
+Result<Start> read_start(Work& work) {
+    Start start;
+    start.today = work.today();
+    if (work.actor().may(Right::manage_rounds)) {
+        MunicipalityStart all;
+        all.units = obligations::counts_by_unit(work);
+        all.changes = obligations::latest_changes(work, std::nullopt, changes_max);
+        const auto rounds = reporting::rounds(work);
+        if (!rounds.empty()) all.round = rounds.front();
+        start.all = std::move(all);
+        return start;
+    }
+    const auto own = work.actor().own_unit();
+    if (!own) return start;
+    const auto unit = organisation::unit(work, *own);
+    if (!unit) return start;
+    UnitStart mine;
+    mine.unit = *unit;
+    mine.counts = obligations::counts(work, *own);
+    mine.to_do = obligations::to_do(work, *own, to_do_max);
+    mine.changes = obligations::latest_changes(work, *own, changes_max);
+    if (const auto report = reporting::open_report_of(work, *own)) {
+        static const figures::Register no_figures;
+        if (auto view = reporting::find_report(work, no_figures, *report))
+            mine.report = std::move(*view);
+    }
+    start.own = std::move(mine);
+    return start;
+}
+
+}  // namespace
+
+void add_routes(web::Router& router) {
+    router.get("/", [](web::Request& request) {
+        return request.read(read_start, [&](const Start& start) {
+            return request.page({.title = request.text("overview.title"), .active = "/"},
+                                start_page(request, start));
+        });
+    });
+}
+
+}  // namespace varna::overview

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "modules/overview/overview_views.h"
+
+#include <algorithm>
+
+#include "platform/web/components.h"
+
+namespace varna::overview {
+namespace {
+
+using obligations::Standing;
+
+std::string action_path(Id<obligations::Action> id) {
+    return "/obligations/" + std::to_string(id.value);
+}
+
+// Lateness is told in days, everything else by its date.
+void when(Html& html, const Text& text, const obligations::ActionView& action, const Date& today) {
+    const auto standing = obligations::standing_of(action, today);
+    if (standing == Standing::late && action.due_on) {
+        html::status(html, "late",
+                     text("overview.days_late", {{"days", today.days() - action.due_on->days()}}));
+        return;
+    }
+    html::status(html, obligations::shape_of(standing),
+                 action.due_on ? text.short_date(*action.due_on) : text("overview.continuous"));
+}
+
+void count(Html& html, const Text& text, std::string_view shape, const char* key, int number) {
+    if (number == 0) return;
+    html::status(html, shape, text(key, {{"count", number}}));
+    html << " "_h;
+}
+
+void counts_line(Html& html, const Text& text, const obligations::UnitCounts& counts) {
+    count(html, text, "done", "overview.count_done", counts.done);
+    count(html, text, "half", "overview.count_in_progress", counts.in_progress);
+    count(html, text, "late", "overview.count_late", counts.late);
+    count(html, text, "todo", "overview.count_not_started", counts.not_started);
+    count(html, text, "prop", "overview.count_proposed", counts.proposed);
+}
+
+void report_panel(Html& html, const Text& text, const reporting::ReportView& report) {
+    const auto total = static_cast<int>(report.sections.size());
+    const auto answered = static_cast<int>(
+        std::count_if(report.sections.begin(), report.sections.end(),
+                      [](const auto& section) { return section.answer != "none"; }));
+    html << "<section class=\"panel\" aria-labelledby=\"report\"><div class=\"cols\">"_h
+            "<div class=\"stack\"><h2 id=\"report\">"_h
+         << report.round.title << "</h2><p class=\"big\">"_h
+         << text("overview.answered", {{"done", answered}, {"total", total}}) << "</p><p>"_h
+         << text("overview.report_due",
+                 {{"date", text.date(report.round.due_on)}, {"reader", report.named_reader}})
+         << "</p><p class=\"actions\"><a class=\"ds-button\" href=\"/reports/"_h << report.id.value
+         << "\">"_h << text(answered == 0 ? "overview.begin_report" : "overview.continue_report")
+         << "</a></p></div><ul class=\"six\">"_h;
+    for (const auto& section : report.sections) {
+        const bool is_answered = section.answer != "none";
+        html << "<li>"_h;
+        html::mark(html, is_answered ? "done" : "todo");
+        html << "<span>"_h << section.title << "</span><span>"_h
+             << text("overview.answer_" + section.answer) << "</span></li>"_h;
+    }
+    html << "</ul></div></section>"_h;
+}
+
+void to_do_list(Html& html, const Text& text, const UnitStart& own, const Date& today) {
+    html << "<section aria-labelledby=\"todo\"><div class=\"sec\"><h2 id=\"todo\">"_h
+         << text("overview.to_do") << "</h2><span class=\"small muted\">"_h
+         << text("overview.to_do_count", {{"count", own.to_do.size()}}) << "</span></div>"_h;
+    if (own.to_do.empty()) {
+        html << "<p class=\"empty\">"_h << text("overview.nothing_to_do") << "</p>"_h;
+    } else {
+        html << "<ul class=\"todo\">"_h;
+        for (const auto& action : own.to_do) {
+            html << "<li><span class=\"when\">"_h;
+            when(html, text, action, today);
+            html << "</span><div><a href=\""_h << action_path(action.id) << "\">"_h << action.title
+                 << "</a><p>"_h << text("overview.plan_reference", {{"number", action.reference}})
+                 << "</p></div></li>"_h;
+        }
+        html << "</ul>"_h;
+    }
+    html << "<p class=\"small muted actions\">"_h << text("overview.standing") << " "_h;
+    counts_line(html, text, own.counts);
+    html << "<a href=\"/plan\">"_h << text("overview.show_in_plan") << "</a></p></section>"_h;
+}
+
+void changes_list(Html& html, const Text& text, const std::vector<obligations::ChangeRow>& changes,
+                  bool names_unit) {
+    html << "<aside aria-labelledby=\"changed\"><div class=\"sec\"><h2 id=\"changed\">"_h
+         << text("overview.changed") << "</h2></div>"_h;
+    if (changes.empty())
+        html << "<p class=\"empty\">"_h << text("overview.nothing_changed") << "</p>"_h;
+    html << "<ul class=\"news\">"_h;
+    for (const auto& change : changes) {
+        html << "<li><time>"_h << text.date_time(change.at) << "</time>"_h;
+        if (names_unit) html << change.unit_name << ": "_h;
+        html << "<a href=\""_h << action_path(change.action) << "\">"_h << change.title << "</a> "_h
+             << text("overview.became_" + change.state) << "</li>"_h;
+    }
+    html << "</ul></aside>"_h;
+}
+
+void unit_page(Html& html, const Text& text, const UnitStart& own, const Date& today) {
+    if (own.report) report_panel(html, text, *own.report);
+    html << "<div class=\"two\">"_h;
+    to_do_list(html, text, own, today);
+    changes_list(html, text, own.changes, false);
+    html << "</div>"_h;
+}
+
+void number_cell(Html& html, int number, std::string_view shape) {
+    html << "<td class=\"n\">"_h;
+    if (number == 0) {
+        html << "<span class=\"muted\">0</span>"_h;
+    } else if (shape.empty()) {
+        html << number;
+    } else {
+        html::status(html, shape, std::to_string(number));
+    }
+    html << "</td>"_h;
+}
+
+void units_table(Html& html, const Text& text, const std::vector<obligations::UnitRow>& units) {
+    html::open_table(html, text("overview.units_caption"), "pinned");
+    html << "<thead><tr><th scope=\"col\">"_h << text("overview.unit") << "</th>"_h;
+    for (const char* key :
+         {"overview.head_late", "overview.head_in_progress", "overview.head_not_started",
+          "overview.head_done", "overview.head_proposed"})
+        html << "<th scope=\"col\" class=\"n\">"_h << text(key) << "</th>"_h;
+    html << "</tr></thead><tbody>"_h;
+    for (const auto& unit : units) {
+        html << "<tr><th scope=\"row\"><a href=\"/obligations?unit="_h << unit.unit.value << "\">"_h
+             << unit.name << "</a></th>"_h;
+        number_cell(html, unit.counts.late, "late");
+        number_cell(html, unit.counts.in_progress, "");
+        number_cell(html, unit.counts.not_started, "");
+        number_cell(html, unit.counts.done, "");
+        number_cell(html, unit.counts.proposed, "prop");
+        html << "</tr>"_h;
+    }
+    html << "</tbody>"_h;
+    html::close_table(html);
+}
+
+void municipality_page(Html& html, const Text& text, const MunicipalityStart& all) {
+    if (all.round) {
+        const auto& round = *all.round;
+        html << "<section class=\"panel\" aria-labelledby=\"round\"><h2 id=\"round\">"_h
+             << round.title << "</h2><p class=\"big\">"_h
+             << text("overview.submitted", {{"done", round.submitted}, {"total", round.reports}})
+             << "</p><p>"_h << text("overview.round_due", {{"date", text.date(round.due_on)}})
+             << "</p><p class=\"actions\"><a class=\"ds-button\" href=\"/rounds/"_h
+             << round.id.value << "\">"_h << text("overview.show_round")
+             << "</a><a class=\"ds-button\" data-variant=\"secondary\" href=\"/accounts\">"_h
+             << text("overview.to_account") << "</a></p></section>"_h;
+    }
+    html << "<div class=\"two\"><section aria-labelledby=\"standing\"><div class=\"sec\">"_h
+            "<h2 id=\"standing\">"_h
+         << text("overview.standing_title") << "</h2></div>"_h;
+    units_table(html, text, all.units);
+    html << "</section>"_h;
+    changes_list(html, text, all.changes, true);
+    html << "</div>"_h;
+}
+
+}  // namespace
+
+Html start_page(const web::Request& request, const Start& start) {
+    const auto& text = request.text;
+    const auto lede = text("overview.today", {{"weekday", text.weekday(start.today)},
+                                              {"date", text.date(start.today)}});
+    Html html;
+    if (start.all) {
+        html::heading(html, request.tenant.brand.name, lede);
+        municipality_page(html, text, *start.all);
+    } else if (start.own) {
+        html::heading(html, start.own->unit.name, lede);
+        unit_page(html, text, *start.own, start.today);
+    } else {
+        html::heading(html, request.actor.name, lede);
+        html << "<p class=\"empty\">"_h << text("overview.no_unit") << "</p><p><a href=\"/plan\">"_h
+             << text("overview.read_plan") << "</a></p>"_h;
+    }
+    return html;
+}
+
+}  // namespace varna::overview

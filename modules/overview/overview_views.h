@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The first pages as HTML. Knows no SQL.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "modules/obligations/obligations.h"
+#include "modules/organisation/organisation.h"
+#include "modules/reporting/reporting.h"
+#include "platform/web/request.h"
+
+namespace varna::overview {
+
+struct UnitStart {  // for those who work in a unit
+    organisation::UnitRecord unit;
+    obligations::UnitCounts counts;
+    std::vector<obligations::ActionView> to_do;
+    std::vector<obligations::ChangeRow> changes;
+    std::optional<reporting::ReportView> report;  // the open round's
+};
+
+struct MunicipalityStart {  // for those who follow all units
+    std::vector<obligations::UnitRow> units;
+    std::vector<obligations::ChangeRow> changes;
+    std::optional<reporting::RoundView> round;
+};
+
+struct Start {
+    std::optional<UnitStart> own;
+    std::optional<MunicipalityStart> all;
+    Date today;
+};
+
+Html start_page(const web::Request&, const Start&);
+
+}  // namespace varna::overview

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "modules/programme/plan_views.h"
+#include "platform/web/components.h"
+
+namespace varna::programme {
+namespace {
+
+void sum(Html& html, std::string_view words, int number) {
+    html << "<div><dt>"_h << words << "</dt><dd>"_h << number << "</dd></div>"_h;
+}
+
+void sums(Html& html, const Text& text, const Activation& activation) {
+    html << "<dl class=\"sums\">"_h;
+    sum(html, text("programme.bound_for", {{"boards", activation.boards}}), activation.bound);
+    sum(html, text("programme.proposed_to", {{"companies", activation.companies}}),
+        activation.proposed);
+    sum(html, text("programme.clauses_in_all"), activation.clauses);
+    html << "</dl>"_h;
+}
+
+// What is missing stands with a link to where it is put right.
+void missing(Html& html, const Text& text, const Activation& activation, std::string_view path) {
+    if (activation.missing.empty()) return;
+    html << "<h2>"_h << text("programme.missing_title") << "</h2><p>"_h
+         << text("programme.missing_lede") << "</p><ul>"_h;
+    for (const auto& field : activation.missing) {
+        html << "<li>"_h;
+        html::mark(html, "gap");
+        html << " <a href=\""_h << path << "/review#"_h << field << "\">"_h
+             << text("field." + field) << "</a></li>"_h;
+    }
+    html << "</ul>"_h;
+}
+
+void doubts(Html& html, const Text& text, const Activation& activation, std::string_view path) {
+    if (activation.unsure == 0 && activation.without_unit.empty()) return;
+    html << "<h2>"_h << text("programme.doubts_title") << "</h2><ul>"_h;
+    if (activation.unsure > 0) {
+        html << "<li>"_h;
+        html::mark(html, "ask");
+        html << " <a href=\""_h << path << "/review\">"_h
+             << text("programme.unsure_left", {{"count", activation.unsure}}) << "</a></li>"_h;
+    }
+    for (const auto& clause : activation.without_unit) {
+        html << "<li>"_h;
+        html::mark(html, "ask");
+        html << " "_h << text("programme.nobody_named", {{"number", clause.reference}})
+             << " <a href=\""_h << path << "/review?after="_h << clause.position - 1 << "#r"_h
+             << clause.position << "\">"_h << clause.read.text << "</a></li>"_h;
+    }
+    html << "</ul>"_h;
+}
+
+}  // namespace
+
+Html activation_view(const web::Request& request, const Activation& activation,
+                     const Problem* problem) {
+    const auto& text = request.text;
+    const auto path = plan_path(activation.version.id);
+    Html html;
+    // The fields that are missing are on the review page: the list below links to them.
+    if (problem != nullptr)
+        html << "<div class=\"errors\" role=\"alert\" tabindex=\"-1\" autofocus><h2>"_h
+             << text(problem->message) << "</h2></div>"_h;
+    html::heading(html, text("programme.activate_title"), activation.version.metadata.title);
+    sums(html, text, activation);
+    html << "<div class=\"stack\"><p>"_h << text("programme.activation_means") << "</p>"_h;
+    if (activation.replaces)
+        html << "<p>"_h << text("programme.will_replace", {{"number", *activation.replaces}})
+             << "</p>"_h;
+    missing(html, text, activation, path);
+    doubts(html, text, activation, path);
+    html << "</div>"_h;
+    request.open_form(html, path + "/activation");
+    html << "<input type=\"hidden\" name=\"version\" value=\""_h << activation.version.version
+         << "\"><p class=\"actions\">"_h;
+    html::submit(html, text("programme.activate_now"));
+    html << "<a href=\""_h << path << "/review\">"_h << text("programme.back_to_review")
+         << "</a></p></form>"_h;
+    return html;
+}
+
+}  // namespace varna::programme

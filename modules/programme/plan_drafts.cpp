@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The part of plans.h that changes a draft: review and activation.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "modules/programme/plan_binding.h"
+#include "modules/programme/plans.h"
+#include "platform/audit/audit.h"
+
+namespace varna::programme {
+namespace {
+
+constexpr Statement sql_source = R"(
+    SELECT v.source_text FROM plan_version v WHERE v.id = :id AND {visible plan_version v}
+)";
+constexpr Statement sql_save_metadata = R"(
+    UPDATE plan_version
+       SET title = :title, decision_body = :decision_body, decided_on = :decided_on,
+           decision_item = :decision_item, case_number = :case_number, document_owner = :owner,
+           validity = :validity, version = version + 1
+     WHERE id = :id AND version = :version AND state = 'draft'
+)";
+constexpr Statement sql_save_clause = R"(
+    UPDATE clause_version
+       SET kind = :kind, responsible = :responsible, periodicity = :periodicity, due = :due,
+           confidence = 1, version = version + 1
+     WHERE plan_version_id = :id AND position = :position AND version = :version
+)";
+constexpr Statement sql_replaced = R"(
+    SELECT v.id, v.number FROM plan_version v
+     WHERE v.plan_id = :plan AND v.state = 'active' AND v.id <> :id AND {visible plan_version v}
+     ORDER BY v.number DESC
+)";
+constexpr Statement sql_replace = R"(
+    UPDATE plan_version SET state = 'replaced', version = version + 1
+     WHERE plan_id = :plan AND state = 'active' AND id <> :id
+)";
+constexpr Statement sql_activate = R"(
+    UPDATE plan_version SET state = 'active', activated_at = :now, version = version + 1
+     WHERE id = :id AND version = :version AND state = 'draft'
+)";
+
+// A version that the actor may work on: visible, hers to manage, and not yet activated.
+Result<VersionRecord> draft(Work& work, Id<PlanVersion> id) {
+    auto version = find(work, id);
+    if (!version) return version;
+    if (!work.actor().may(Right::manage_plan))
+        return fail(Problem::forbidden("programme.not_a_plan_manager"));
+    if (!version->is_draft()) return fail(Problem::conflict("programme.not_a_draft"));
+    return version;
+}
+
+struct Task {
+    const ClauseRecord* clause = nullptr;
+    std::vector<Assignment> assignments;
+};
+
+std::vector<Task> tasks_of(const std::vector<ClauseRecord>& clauses,
+                           const std::vector<organisation::UnitRecord>& units) {
+    std::vector<Task> tasks;
+    for (const auto& clause : clauses)
+        if (becomes_obligations(clause.read.kind))
+            tasks.push_back({&clause, assignments_of(clause.read, units)});
+    return tasks;
+}
+
+Activation summary_of(const VersionRecord& version, const std::vector<ClauseRecord>& clauses,
+                      const std::vector<Task>& tasks) {
+    Activation activation;
+    activation.version = version;
+    activation.clauses = static_cast<int>(clauses.size());
+    activation.missing = missing_decision(version.metadata);
+    activation.unsure = static_cast<int>(
+        std::count_if(clauses.begin(), clauses.end(),
+                      [](const ClauseRecord& clause) { return clause.is_unsure(); }));
+    std::set<std::int64_t> boards, companies;
+    for (const auto& task : tasks) {
+        if (task.assignments.empty()) activation.without_unit.push_back(*task.clause);
+        for (const auto& [unit, is_proposal] : task.assignments) {
+            ++(is_proposal ? activation.proposed : activation.bound);
+            (is_proposal ? companies : boards).insert(unit.value);
+        }
+    }
+    activation.boards = static_cast<int>(boards.size());
+    activation.companies = static_cast<int>(companies.size());
+    return activation;
+}
+
+// Obligations of an adopted plan are open, in all six areas. What is sensitive in areas 2 and 3 is
+// how a unit falls short (OSL 15:2, 18:8, 18:13), and that is said in its evidence and reports.
+void bind_task(Work& work, const Task& task, const PlanMetadata& metadata) {
+    const auto& clause = *task.clause;
+    const auto first = first_period(clause.read, metadata.validity, work.today());
+    for (const auto& [unit, is_proposal] : task.assignments) {
+        obligations::NewObligation obligation;
+        obligation.clause = clause.clause;
+        obligation.unit = unit;
+        obligation.is_proposal = is_proposal;
+        obligation.focus_area = clause.read.focus_area ? clause.read.focus_area->number : 0;
+        obligation.reference = clause.reference;
+        obligation.title = clause.read.text;
+        obligation.periodicity = clause.read.periodicity;
+        obligation.period = first.period;
+        obligation.due_on = first.due_on;
+        obligations::bind(work, obligation);
+    }
+}
+
+struct Replaced {
+    Id<PlanVersion> id;
+    std::int64_t number = 0;
+};
+
+std::vector<Replaced> replaced_by(Work& work, const VersionRecord& version) {
+    return work.rows(sql_replaced, {{"plan", version.plan}, {"id", version.id}}, [](Row& row) {
+        const auto id = row.id<PlanVersion>();
+        return Replaced{id, row.integer()};
+    });
+}
+
+Problem decision_missing(const std::vector<std::string>& fields) {
+    Problem problem{Problem::Kind::invalid, "programme.needs_decision", {}};
+    for (const auto& field : fields) problem.fields.push_back({field, "platform.required", {}});
+    return problem;
+}
+
+}  // namespace
+
+Result<Review> review(Work& work, Id<PlanVersion> id) {
+    auto version = draft(work, id);
+    if (!version) return fail(version.error());
+    Review review;
+    review.version = *std::move(version);
+    review.clauses = clauses(work, id);
+    review.units = organisation::units(work);
+    review.source_text =
+        work.maybe(sql_source, {{"id", id}}, [](Row& row) { return row.text(); }).value_or("");
+    return review;
+}
+
+Result<Done> save_metadata(Work& work, Id<PlanVersion> id, const PlanMetadata& metadata,
+                           std::int64_t version) {
+    auto found = draft(work, id);
+    if (!found) return fail(found.error());
+    const auto saved = work.run(sql_save_metadata, {{"id", id},
+                                                    {"version", version},
+                                                    {"title", metadata.title},
+                                                    {"decision_body", metadata.decision_body},
+                                                    {"decided_on", metadata.decided_on},
+                                                    {"decision_item", metadata.decision_item},
+                                                    {"case_number", metadata.case_number},
+                                                    {"owner", metadata.owner},
+                                                    {"validity", metadata.validity}});
+    if (saved == 0) return fail(Problem::conflict("programme.changed_meanwhile"));
+    audit::record(work, {"plan_version.described", "plan_version", id.value, found->unit, "{}"});
+    return Done{};
+}
+
+Result<Done> save_review(Work& work, Id<PlanVersion> id, const std::vector<ClauseEdit>& edits) {
+    auto found = draft(work, id);
+    if (!found) return fail(found.error());
+    if (edits.empty()) return Done{};
+    std::string positions;
+    for (const auto& edit : edits) {
+        const auto responsible = bodies_json(edit.responsible);
+        const auto saved = work.run(sql_save_clause, {{"id", id},
+                                                      {"position", edit.position},
+                                                      {"version", edit.version},
+                                                      {"kind", name_of(edit.kind)},
+                                                      {"responsible", responsible},
+                                                      {"periodicity", edit.periodicity},
+                                                      {"due", edit.due}});
+        if (saved == 0) return fail(Problem::conflict("programme.changed_meanwhile"));
+        positions += (positions.empty() ? "" : ",") + std::to_string(edit.position);
+    }
+    audit::record(work, {"plan_version.reviewed", "plan_version", id.value, found->unit,
+                         "{\"clauses\":[" + positions + "]}"});
+    return Done{};
+}
+
+Result<Activation> prepare_activation(Work& work, Id<PlanVersion> id) {
+    auto version = draft(work, id);
+    if (!version) return fail(version.error());
+    const auto all = clauses(work, id);
+    auto activation = summary_of(*version, all, tasks_of(all, organisation::units(work)));
+    const auto earlier = replaced_by(work, *version);
+    if (!earlier.empty()) activation.replaces = earlier.front().number;
+    return activation;
+}
+
+Result<Activation> activate(Work& work, Id<PlanVersion> id, std::int64_t version) {
+    auto found = draft(work, id);
+    if (!found) return fail(found.error());
+    if (version != 0 && version != found->version)
+        return fail(Problem::conflict("programme.changed_meanwhile"));
+    const auto all = clauses(work, id);
+    const auto tasks = tasks_of(all, organisation::units(work));
+    auto activation = summary_of(*found, all, tasks);
+    if (!activation.missing.empty()) return fail(decision_missing(activation.missing));
+
+    for (const auto& earlier : replaced_by(work, *found)) {
+        activation.replaces = earlier.number;
+        audit::record(work, {"plan_version.replaced", "plan_version", earlier.id.value, found->unit,
+                             fmt::format("{{\"by\":{}}}", id.value)});
+    }
+    work.run(sql_replace, {{"plan", found->plan}, {"id", id}});
+    if (work.run(sql_activate, {{"id", id}, {"version", found->version}}) == 0)
+        return fail(Problem::conflict("programme.changed_meanwhile"));
+    for (const auto& task : tasks) bind_task(work, task, found->metadata);
+    audit::record(work, {"plan_version.activated", "plan_version", id.value, found->unit,
+                         fmt::format("{{\"bound\":{},\"proposed\":{}}}", activation.bound,
+                                     activation.proposed)});
+    activation.version.state = "active";
+    activation.version.activated_at = work.now();
+    return activation;
+}
+
+}  // namespace varna::programme

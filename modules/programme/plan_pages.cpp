@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <charconv>
+
+#include "modules/programme/plan_form.h"
+#include "modules/programme/plan_views.h"
+#include "modules/programme/routes.h"
+#include "platform/web/problems.h"
+
+namespace varna::programme {
+namespace {
+
+using web::Outcome;
+using web::Request;
+using web::Response;
+
+std::int64_t query_number(const Request& request, std::string_view name) {
+    const auto digits = request.query(name);
+    std::int64_t number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
+}
+
+int status_for(const Problem* problem) {
+    return problem == nullptr ? 200 : web::status_of(problem->kind);
+}
+
+Response list_page(Request& request) {
+    const auto after = query_number(request, "after");
+    return request.read([&](Work& work) -> Result<VersionPage> { return list(work, after); },
+                        [&](const VersionPage& page) {
+                            return request.page(
+                                {.title = request.text("programme.plans"), .active = "/plans"},
+                                list_view(request, page));
+                        });
+}
+
+Response upload_page(Request& request, const Problem* problem) {
+    return request.page({.title = request.text("programme.read_a_plan"),
+                         .active = "/plans",
+                         .status = status_for(problem)},
+                        upload_view(request, problem));
+}
+
+Response import_here(Request& request) {
+    const auto again = [&](const Problem& problem) { return upload_page(request, &problem); };
+    const auto upload = read_upload(request.form, request.text);
+    if (!upload) return again(upload.error());
+    // Reading takes its time with a long plan, so it happens before the transaction.
+    const auto plan = read_plan_text(upload->text, known_units(request));
+    if (!plan) return again(plan.error());
+    return request.change(
+        [&](Work& work) -> Result<Outcome> {
+            return import_plan(work, upload->name, upload->text, *plan).map([](auto id) {
+                Outcome outcome;
+                outcome.location = plan_path(id) + "/review";
+                outcome.notice = "plan_read";
+                return outcome;
+            });
+        },
+        again);
+}
+
+Response active_plan(Request& request) {
+    return request.read(
+        [](Work& work) -> Result<std::optional<Id<PlanVersion>>> { return active_version(work); },
+        [](const std::optional<Id<PlanVersion>>& active) {
+            return Request::redirect(active ? plan_path(*active) : "/plans");
+        });
+}
+
+Response plan_page_of(Request& request) {
+    const auto id = request.id<PlanVersion>();
+    std::string_view show;
+    for (const std::string_view known : {"ours", "late", "no_evidence"})
+        if (request.query("show") == known) show = known;
+    return request.read([&](Work& work) { return plan_page(work, id); },
+                        [&](const PlanPage& page) {
+                            const bool is_active = page.version.is_active();
+                            return request.page({.title = page.version.metadata.title,
+                                                 .active = is_active ? "/plan" : "/plans"},
+                                                plan_view(request, page, show));
+                        });
+}
+
+Response clause_page(Request& request) {
+    const auto id = request.id<Clause>();
+    return request.read(
+        [&](Work& work) -> Result<Place> {
+            auto place = place_of(work, id);
+            if (!place) return fail(Problem::not_found());
+            return *std::move(place);
+        },
+        [](const Place& place) {
+            return Request::redirect(plan_path(place.version) + "#" + fragment_of(place.anchor));
+        });
+}
+
+struct Typed {
+    const web::Form* metadata = nullptr;
+    const web::Form* clauses = nullptr;
+};
+
+Response review_page(Request& request, const Problem* problem, Typed typed) {
+    const auto id = request.id<PlanVersion>();
+    ReviewShown shown;
+    shown.all = request.query("show") == "all";
+    shown.after = static_cast<int>(query_number(request, "after"));
+    shown.metadata_form = typed.metadata;
+    shown.clauses_form = typed.clauses;
+    shown.problem = problem;
+    return request.read([&](Work& work) { return review(work, id); },
+                        [&](const Review& reviewed) {
+                            return request.page({.title = request.text("programme.review_title"),
+                                                 .active = "/plans",
+                                                 .status = status_for(problem)},
+                                                review_view(request, reviewed, shown));
+                        });
+}
+
+// Answers with the form and what was typed for what can be put right there; a plan that is gone or
+// active meanwhile has no form any more.
+Response review_again(Request& request, const Problem& problem, Typed typed) {
+    const bool has_form =
+        problem.kind == Problem::Kind::invalid || problem.message == "programme.changed_meanwhile";
+    return has_form ? review_page(request, &problem, typed) : request.problem(problem);
+}
+
+Response save_rows(Request& request) {
+    const auto id = request.id<PlanVersion>();
+    const auto again = [&](const Problem& problem) {
+        return review_again(request, problem, {.clauses = &request.form});
+    };
+    std::optional<Result<Review>> kept;
+    request.in_snapshot([&](Work& work) { kept.emplace(review(work, id)); });
+    if (!*kept) return request.problem(kept->error());
+    const BodyWords words(request.text, (*kept)->units);
+    const auto edits = read_review(request.form, (*kept)->clauses, words);
+    if (!edits) return again(edits.error());
+    return request.change(
+        [&](Work& work) -> Result<Outcome> {
+            return save_review(work, id, *edits).map([&](Done) {
+                Outcome outcome;
+                outcome.location = request.message.target + "#clauses";
+                outcome.notice = "plan_rows_saved";
+                return outcome;
+            });
+        },
+        again);
+}
+
+Response save_facts(Request& request) {
+    const auto id = request.id<PlanVersion>();
+    const auto again = [&](const Problem& problem) {
+        return review_again(request, problem, {.metadata = &request.form});
+    };
+    const auto change = read_metadata(request.form);
+    if (!change) return again(change.error());
+    return request.change(
+        [&](Work& work) -> Result<Outcome> {
+            return save_metadata(work, id, change->metadata, change->version).map([&](Done) {
+                Outcome outcome;
+                outcome.location = plan_path(id) + "/review";
+                outcome.notice = "plan_facts_saved";
+                return outcome;
+            });
+        },
+        again);
+}
+
+Response activation_page(Request& request, const Problem* problem) {
+    const auto id = request.id<PlanVersion>();
+    return request.read([&](Work& work) { return prepare_activation(work, id); },
+                        [&](const Activation& activation) {
+                            return request.page({.title = request.text("programme.activate_title"),
+                                                 .active = "/plans",
+                                                 .status = status_for(problem)},
+                                                activation_view(request, activation, problem));
+                        });
+}
+
+Response activate_here(Request& request) {
+    const auto id = request.id<PlanVersion>();
+    const auto again = [&](const Problem& problem) {
+        const bool has_form = problem.kind == Problem::Kind::invalid ||
+                              problem.message == "programme.changed_meanwhile";
+        return has_form ? activation_page(request, &problem) : request.problem(problem);
+    };
+    const auto version = read_activation(request.form);
+    if (!version) return again(version.error());
+    return request.change(
+        [&](Work& work) -> Result<Outcome> {
+            return activate(work, id, *version).map([&](const Activation&) {
+                Outcome outcome;
+                outcome.location = plan_path(id);
+                outcome.notice = "plan_activated";
+                return outcome;
+            });
+        },
+        again);
+}
+
+}  // namespace
+
+std::vector<std::string> known_units(Request& request) {
+    std::vector<std::string> names;
+    request.in_snapshot([&](Work& work) {
+        names.clear();
+        for (const auto& unit : organisation::units(work)) names.push_back(unit.name);
+    });
+    return names;
+}
+
+void add_routes(web::Router& router) {
+    const auto manage = Right::manage_plan;
+    router.get("/plan", active_plan);
+    router.get("/plans", list_page);
+    router.get(
+        "/plans/new", [](Request& request) { return upload_page(request, nullptr); }, manage);
+    router.post("/plans", import_here, manage);
+    router.get("/plans/:id", plan_page_of);
+    router.get(
+        "/plans/:id/review", [](Request& request) { return review_page(request, nullptr, {}); },
+        manage);
+    router.post("/plans/:id/review", save_rows, manage);
+    router.post("/plans/:id/metadata", save_facts, manage);
+    router.get(
+        "/plans/:id/activation", [](Request& request) { return activation_page(request, nullptr); },
+        manage);
+    router.post("/plans/:id/activation", activate_here, manage);
+    router.get("/clauses/:id", clause_page);
+    add_api_routes(router);
+}
+
+}  // namespace varna::programme

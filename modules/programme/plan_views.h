@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The pages of plans as HTML. No SQL and no decisions: what is shown was read before.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "modules/programme/plan_form.h"
+#include "modules/programme/plans.h"
+#include "platform/web/request.h"
+
+namespace varna::programme {
+
+// Words and paths that several pages share.
+std::string plan_path(Id<PlanVersion>);  // "/plans/7"
+void version_state(Html&, const Text&, std::string_view state);
+std::string decision_words(const Text&, const PlanMetadata&);  // "Antagen av ... § 214, KS ..."
+std::string fragment_of(std::string_view anchor);  // "2.a3" -> "p-2-a3", an id in the page
+std::string with_capital(std::string words);
+
+Html list_view(const web::Request&, const VersionPage&);
+Html upload_view(const web::Request&, const Problem*);
+Html activation_view(const web::Request&, const Activation&, const Problem*);
+
+// Which rows of the review are shown, and what was typed when a form is shown again.
+struct ReviewShown {
+    bool all = false;  // otherwise what is to be done, and what the reading is unsure of
+    int after = 0;     // the position before the first row
+    const web::Form* metadata_form = nullptr;
+    const web::Form* clauses_form = nullptr;
+    const Problem* problem = nullptr;
+};
+Html review_view(const web::Request&, const Review&, const ReviewShown&);
+
+// The adopted text with its live margin. `show`: "", ours, late, no_evidence.
+Html plan_view(const web::Request&, const PlanPage&, std::string_view show);
+// Its marks: the shapes once a page, a mark beside its word, and all units' marks in one svg, which
+// is left out for a single unit.
+void mark_shapes(Html&);
+void mark_status(Html&, std::string_view shape, std::string_view word);
+void mark_strip(Html&, const obligations::ClauseStanding&);
+
+}  // namespace varna::programme

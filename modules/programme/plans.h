@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The adopted plan: imported as a draft, reviewed, activated, shown. A draft is seen by those who
+// manage plans; an active plan and those before it by everybody who is logged in.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "modules/obligations/obligations.h"
+#include "modules/organisation/organisation.h"
+#include "modules/programme/plan.h"
+#include "modules/programme/plan_inspection.h"
+#include "platform/access/work.h"
+
+namespace varna::programme {
+
+struct VersionPage {
+    std::vector<VersionRecord> versions;  // newest first, at most 50
+    std::int64_t next = 0;                // list(work, next) goes on; 0 when there is no more
+};
+VersionPage list(Work&, std::int64_t after = 0);
+Result<VersionRecord> find(Work&, Id<PlanVersion>);
+std::vector<ClauseRecord> clauses(Work&, Id<PlanVersion>);  // numbered, in reading order
+std::optional<Id<PlanVersion>> active_version(Work&);
+
+// Where a clause stands now: in the active version, or in the last one that had it.
+struct Place {
+    Id<PlanVersion> version;
+    std::string anchor;
+};
+std::optional<Place> place_of(Work&, Id<Clause>);
+
+// Keeps the text and every clause of it as a draft. A title that differs in its years only makes
+// a new version of that plan, and a clause with the same words in the same area keeps its
+// identity, so that its obligations and evidence go on. Reading happens before, outside.
+Result<Id<PlanVersion>> import_plan(Work&, std::string_view name, std::string_view text,
+                                    const ReadPlan&);
+
+// ---- Review: only of a draft ------------------------------------------------------------------
+
+struct Review {
+    VersionRecord version;
+    std::vector<ClauseRecord> clauses;  // all of them
+    std::vector<organisation::UnitRecord> units;
+    std::string source_text;
+};
+Result<Review> review(Work&, Id<PlanVersion>);
+
+Result<Done> save_metadata(Work&, Id<PlanVersion>, const PlanMetadata&, std::int64_t version);
+
+struct ClauseEdit {
+    int position = 0;
+    ClauseKind kind = ClauseKind::prose;
+    std::vector<Responsible> responsible;
+    std::string periodicity, due;
+    std::int64_t version = 0;  // of the clause the person saw
+};
+// All or nothing. What a person has decided is no longer a guess: its confidence becomes 1.
+Result<Done> save_review(Work&, Id<PlanVersion>, const std::vector<ClauseEdit>&);
+
+// ---- Activation ---------------------------------------------------------------------------------
+
+struct Activation {
+    VersionRecord version;
+    std::optional<std::int64_t> replaces;  // the number of the version that stops being active
+    int clauses = 0;
+    int bound = 0, boards = 0;               // obligations, and the boards they fall on
+    int proposed = 0, companies = 0;         // proposals, and companies and federations
+    std::vector<ClauseRecord> without_unit;  // activities and follow-ups that nobody is given
+    int unsure = 0;                          // not yet looked at
+    std::vector<std::string> missing;        // fields of the decision
+};
+Result<Activation> prepare_activation(Work&, Id<PlanVersion>);
+// Binds boards and asks companies and federations; the earlier active version becomes replaced.
+// `version` 0: whatever it is now.
+Result<Activation> activate(Work&, Id<PlanVersion>, std::int64_t version = 0);
+
+// ---- The plan as a page
+// ---------------------------------------------------------------------------
+
+struct PlanPage {
+    VersionRecord version;
+    std::vector<ClauseRecord> clauses;
+    std::vector<obligations::ClauseStanding> standings;  // of an active version
+    std::string own_unit_name;
+    bool may_manage = false;
+};
+Result<PlanPage> plan_page(Work&, Id<PlanVersion>);
+
+}  // namespace varna::programme

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The Swedish the plan reader goes by, as tables: verbs, bodies, periods, headings, labels. Lower
+// case throughout. Kept apart from the code so that the tables can become rows that a municipality
+// adds its own words to; nothing here may hold logic.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "modules/programme/reading_rules_document.h"
+#include "modules/programme/reading_rules_time.h"
+
+namespace varna::programme::rules {
+
+using Text = std::string_view;
+
+// ---- Bodies ---------------------------------------------------------------------------------
+
+struct BodyTerm {
+    Text phrase;
+    Text resolved;
+    Text concerned;         // what it means after a word such as "berörda"
+    Text slug;              // the body's part of an anchor
+    bool singular = false;  // counts only after a word such as "varje" or "respektive"
+};
+
+inline constexpr auto kBodies = std::to_array<BodyTerm>({
+    {"kommunfullmäktige", "council", "", "kf"},
+    {"fullmäktige", "council", "", "kf"},
+    {"kf", "council", "", "kf"},
+    {"kommunstyrelsen", "executive_board", "", "ks"},
+    {"kommunstyrelse", "executive_board", "", "ks"},
+    {"ks", "executive_board", "", "ks"},
+    {"kommunkontoret", "executive_office", "", "kontor"},
+    {"kommunledningskontoret", "executive_office", "", "kontor"},
+    {"kommunledningsförvaltningen", "executive_office", "", "kontor"},
+    {"kommunstyrelseförvaltningen", "executive_office", "", "kontor"},
+    {"kommunstyrelsens förvaltning", "executive_office", "", "kontor"},
+    {"stadskontoret", "executive_office", "", "kontor"},
+    {"stadsledningskontoret", "executive_office", "", "kontor"},
+    {"krisledningsnämnd", "crisis_board", "", "kln"},
+    {"krisledningsnämnden", "crisis_board", "", "kln"},
+    {"nämnder", "all_boards", "concerned_boards", "namnder"},
+    {"nämnderna", "all_boards", "concerned_boards", "namnder"},
+    {"facknämnder", "all_boards", "concerned_boards", "namnder"},
+    {"facknämnderna", "all_boards", "concerned_boards", "namnder"},
+    {"nämnder och styrelser", "all_boards", "concerned_boards", "namnder"},
+    {"styrelser och nämnder", "all_boards", "concerned_boards", "namnder"},
+    {"nämnd", "all_boards", "concerned_boards", "namnder", true},
+    {"bolag", "all_companies", "concerned_companies", "bolag"},
+    {"bolagen", "all_companies", "concerned_companies", "bolag"},
+    {"kommunala bolag", "all_companies", "concerned_companies", "bolag"},
+    {"kommunala bolagen", "all_companies", "concerned_companies", "bolag"},
+    {"bolagsstyrelser", "all_companies", "concerned_companies", "bolag"},
+    {"bolagsstyrelserna", "all_companies", "concerned_companies", "bolag"},
+    {"helägda bolag", "all_companies", "concerned_companies", "bolag"},
+    {"förvaltningar", "all_departments", "", "forvaltning"},
+    {"förvaltningarna", "all_departments", "", "forvaltning"},
+    {"förvaltning", "all_departments", "", "forvaltning", true},
+    {"kommunalförbund", "", "", "forbund"},
+    {"förbund", "", "", "forbund"},
+    {"förbunden", "", "", "forbund"},
+});
+
+struct Quantifier {
+    Text word;
+    bool concerned;
+};
+inline constexpr auto kQuantifiers = std::to_array<Quantifier>({
+    {"berörda", true},
+    {"berörd", true},
+    {"samtliga", false},
+    {"alla", false},
+    {"varje", false},
+    {"respektive", false},
+    {"kommunens", false},
+    {"övriga", false},
+    {"de", false},
+});
+
+// Words that join two bodies into one subject.
+inline constexpr auto kConjunctions =
+    std::to_array<Text>({"och", "eller", "samt", "respektive", "liksom", "och/eller"});
+
+// A word that ends like this names a body or a post, even one the municipality never registered.
+inline constexpr auto kBodyEndings = std::to_array<Text>(
+    {"nämnden", "nämnd", "förbundet", "bolaget", "kontoret", "förvaltningen", "utskottet", "rådet",
+     "räddningstjänsten", "styrelsen", "direktören", "direktör", "chefen", "chef", "enheten",
+     "samordnare", "samordnaren", "ombudet", "avdelningen"});
+// Words that only look like one.
+inline constexpr auto kNotBodyEndings = std::to_array<Text>({"området", "ovannämnd", "nedannämnd"});
+// These are bare nouns: the word before belongs to the name ("tekniska nämnden").
+inline constexpr auto kBareBodies =
+    std::to_array<Text>({"nämnden", "rådet", "kontoret", "förvaltningen", "förbundet", "bolaget"});
+inline constexpr auto kAdjectiveEndings = std::to_array<Text>({"ska", "nde", "iga", "ala", "ella"});
+inline constexpr auto kCompanySuffixes =
+    std::to_array<Text>({"ab", "aktiebolag", "hb", "ekonomisk"});
+
+// ---- Who acts -------------------------------------------------------------------------------
+
+// Finite verbs after which an inverted subject stands: "Varje år rapporterar kommunkontoret ...".
+inline constexpr auto kActingVerbs = std::to_array<Text>({"ska",
+                                                          "skall",
+                                                          "bör",
+                                                          "kommer",
+                                                          "får",
+                                                          "ansvarar",
+                                                          "rapporterar",
+                                                          "redovisar",
+                                                          "genomför",
+                                                          "tar",
+                                                          "gör",
+                                                          "har",
+                                                          "följer",
+                                                          "utvecklar",
+                                                          "upprättar",
+                                                          "stärker",
+                                                          "samordnar",
+                                                          "leder",
+                                                          "säkerställer",
+                                                          "ser",
+                                                          "utbildar",
+                                                          "övar",
+                                                          "kartlägger",
+                                                          "analyserar",
+                                                          "bidrar",
+                                                          "stödjer",
+                                                          "stöder",
+                                                          "identifierar",
+                                                          "verkar",
+                                                          "uppdaterar",
+                                                          "sammanställer",
+                                                          "granskar",
+                                                          "kontrollerar",
+                                                          "utvärderar",
+                                                          "informerar",
+                                                          "erbjuder",
+                                                          "lämnar",
+                                                          "inför",
+                                                          "prövar",
+                                                          "bjuder",
+                                                          "håller",
+                                                          "beslutar",
+                                                          "inventerar",
+                                                          "testar",
+                                                          "beskriver",
+                                                          "utser",
+                                                          "arbetar",
+                                                          "tillser",
+                                                          "åtgärdar",
+                                                          "mäter",
+                                                          "utövar",
+                                                          "biträder",
+                                                          "deltar",
+                                                          "antar",
+                                                          "är",
+                                                          "föreslår",
+                                                          "bygger",
+                                                          "köper",
+                                                          "skapar",
+                                                          "startar",
+                                                          "bildar",
+                                                          "inrättar",
+                                                          "ansöker",
+                                                          "planerar",
+                                                          "prioriterar",
+                                                          "ordnar",
+                                                          "anordnar",
+                                                          "arrangerar",
+                                                          "lägger",
+                                                          "ger",
+                                                          "går",
+                                                          "initierar",
+                                                          "förbättrar",
+                                                          "skriver",
+                                                          "ställer",
+                                                          "klassar",
+                                                          "förbereder",
+                                                          "presenterar",
+                                                          "upphandlar",
+                                                          "utreder",
+                                                          "utformar",
+                                                          "vidareutvecklar",
+                                                          "driver"});
+// Phrases after which the one who carries a duty is named.
+inline constexpr auto kDutyLandsOn = std::to_array<Text>(
+    {"vilar på", "ligger på", "ligger hos", "åligger", "åvilar", "ankommer på"});
+inline constexpr Text kByAgent = "av";  // "... genomförs av socialnämnden"
+inline constexpr Text kPassiveEnding = "s";
+inline constexpr Text kSubordinator = "att";  // "... innebär att nämnder och bolag ska"
+inline constexpr Text kReceiver = "till";     // "... till kommunstyrelsen"
+inline constexpr auto kFollowedUpBy =
+    std::to_array<Text>({"följs upp av", "följas upp av", "uppföljning görs av",
+                         "uppföljningen görs av", "kontrolleras av", "granskas av"});
+
+enum class LabelKind : std::uint8_t { acts, follows_up, time, goal };
+struct Label {
+    Text phrase;  // stands before a colon
+    LabelKind kind;
+};
+inline constexpr auto kLabels = std::to_array<Label>({
+    {"ansvarig", LabelKind::acts},
+    {"ansvariga", LabelKind::acts},
+    {"ansvar", LabelKind::acts},
+    {"ansvarig nämnd", LabelKind::acts},
+    {"ansvarig för genomförande", LabelKind::acts},
+    {"utförare", LabelKind::acts},
+    {"uppföljningsansvarig", LabelKind::follows_up},
+    {"följs upp av", LabelKind::follows_up},
+    {"uppföljning", LabelKind::time},
+    {"tid", LabelKind::time},
+    {"tidplan", LabelKind::time},
+    {"när", LabelKind::time},
+    {"klart", LabelKind::time},
+    {"mål", LabelKind::goal},
+    {"målbild", LabelKind::goal},
+});
+
+// ---- Kinds ----------------------------------------------------------------------------------
+
+enum class Section : std::uint8_t { none, responsibility, activity, follow_up, goal, resource_use };
+
+struct SectionWord {
+    Text phrase;
+    Section section;
+};
+// The earliest of these in a lead-in says what its bullets are. Matched as the start of a word.
+inline constexpr auto kLeadIns = std::to_array<SectionWord>({
+    {"följa upp", Section::follow_up},
+    {"följs upp", Section::follow_up},
+    {"följas upp", Section::follow_up},
+    {"följer upp", Section::follow_up},
+    {"följer kommunstyrelsen upp", Section::follow_up},
+    {"uppfölj", Section::follow_up},
+    {"aktivitet", Section::activity},
+    {"åtgärd", Section::activity},
+    {"insats", Section::activity},
+    {"mål", Section::goal},
+    {"ansvar", Section::responsibility},
+});
+// A heading made of these words and fillers only opens a section rather than a subject of its own.
+// In order of weight: the first that occurs decides.
+inline constexpr auto kSectionWords = std::to_array<SectionWord>({
+    {"ansvar", Section::responsibility},
+    {"ansvarsfördelning", Section::responsibility},
+    {"roller", Section::responsibility},
+    {"uppföljning", Section::follow_up},
+    {"utvärdering", Section::follow_up},
+    {"aktivitet", Section::activity},
+    {"aktiviteter", Section::activity},
+    {"åtgärd", Section::activity},
+    {"åtgärder", Section::activity},
+    {"insatser", Section::activity},
+    {"genomförande", Section::activity},
+    {"mål", Section::goal},
+    {"målet", Section::goal},
+    {"målbild", Section::goal},
+});
+inline constexpr auto kHeadingFillers = std::to_array<Text>(
+    {"och",          "av",           "för",        "samt",         "i",           "planen",
+     "planens",      "planerna",     "programmet", "programmets",  "realisering", "fördelning",
+     "övergripande", "området",      "områdets",   "fokusområdet", "vårt",        "våra",
+     "revidering",   "organisation", "så",         "det",          "detta"});
+// These open a part of the subject they stand under, never a subject of their own.
+inline constexpr auto kNeutralHeadings = std::to_array<Text>(
+    {"inledning", "bakgrund", "syfte", "nuläge", "beskrivning", "definitioner", "begrepp",
+     "läsanvisning", "sammanfattning", "avgränsning", "utgångspunkter", "lagstiftning"});
+// Anywhere in a heading these open the section, whatever else it says.
+inline constexpr auto kResourceHeadings =
+    std::to_array<Text>({"statlig ersättning", "statliga ersättningen", "statsbidrag",
+                         "statsbidraget", "statliga bidraget", "statligt bidrag"});
+// A chapter that only holds the areas, one level further down.
+inline constexpr auto kAreaContainers = std::to_array<Text>(
+    {"fokusområden", "områden", "målområden", "insatsområden", "fokusområdena"});
+inline constexpr auto kAreaPrefixes = std::to_array<Text>(
+    {"fokusområde", "målområde", "insatsområde", "område", "kapitel", "mål", "avsnitt"});
+
+inline constexpr auto kDemandWords =
+    std::to_array<Text>({"ska", "skall", "måste", "ansvarar", "har ansvar", "har ansvaret",
+                         "är ansvarig", "är dokumentansvarig", "har samordningsansvar", "utövar",
+                         "ansvaret", "har i uppdrag", "får i uppdrag"});
+inline constexpr auto kStandingDuty = std::to_array<Text>(
+    {"ansvarar", "har ansvar", "har ansvaret", "har det övergripande ansvaret", "är ansvarig"});
+inline constexpr auto kGoalOpeners = std::to_array<Text>(
+    {"målet är", "vårt mål är", "målet för området är", "mål är", "vi vill att"});
+inline constexpr auto kMunicipality = std::to_array<Text>({"kommun", "kommunen", "staden", "stad"});
+inline constexpr auto kShall = std::to_array<Text>({"ska", "skall"});
+inline constexpr Text kOpenLeadIn = "att";  // a lead-in that lost its colon ends like this
+
+// ---- Reports --------------------------------------------------------------------------------
+
+struct ReportWord {
+    Text phrase;
+    bool needs_receiver;  // a demand only when the clause also says to whom
+};
+inline constexpr auto kReportWords = std::to_array<ReportWord>({
+    {"rapporterar", false},
+    {"rapportera", false},
+    {"rapporteras", false},
+    {"återrapporterar", false},
+    {"återrapportera", false},
+    {"återrapporteras", false},
+    {"redovisar", false},
+    {"redovisa", false},
+    {"redovisas", false},
+    {"uppföljning och rapportering", false},
+    {"trygghetsredovisning", false},
+    {"en rapport", false},
+    {"rapport", true},
+    {"rapportering", true},
+    {"lägesbild", true},
+    {"lägesbilden", true},
+    {"lägesrapport", true},
+    {"uppföljningen", true},
+    {"sammanställning", true},
+    {"redovisning", true},
+});
+
+}  // namespace varna::programme::rules

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The words around a plan's clauses: front page, contents list, template residue. As
+// reading_rules.h: data only, lower case.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace varna::programme::rules {
+
+using Text = std::string_view;
+
+enum class Field : std::uint8_t {
+    other,
+    document_type,
+    decision_body,
+    decision,
+    decided_on,
+    decision_item,
+    case_number,
+    owner,
+    validity
+};
+struct MetadataKey {
+    Text phrase;
+    Field field;
+    bool colon_optional = false;
+};
+inline constexpr auto kMetadataKeys = std::to_array<MetadataKey>({
+    {"dokumenttyp", Field::document_type},
+    {"typ av dokument", Field::document_type},
+    {"beslutsinstans", Field::decision_body},
+    {"beslutande organ", Field::decision_body},
+    {"beslutande", Field::decision_body},
+    {"beslutsfattare", Field::decision_body},
+    {"antagen", Field::decision},
+    {"antagen av", Field::decision, true},
+    {"beslutad av", Field::decision, true},
+    {"fastställd av", Field::decision, true},
+    {"beslutad", Field::decision},
+    {"fastställd", Field::decision},
+    {"beslut", Field::decision},
+    {"beslutsdatum", Field::decided_on},
+    {"datum för beslut", Field::decided_on},
+    {"paragraf", Field::decision_item},
+    {"beslutsparagraf", Field::decision_item},
+    {"diarienummer", Field::case_number, true},
+    {"dnr", Field::case_number, true},
+    {"ärendenummer", Field::case_number},
+    {"dokumentansvarig", Field::owner},
+    {"dokumentägare", Field::owner},
+    {"ansvarig för dokumentet", Field::owner},
+    {"giltighetstid", Field::validity},
+    {"giltig till", Field::validity},
+    {"gäller", Field::validity},
+    {"gäller till", Field::validity},
+    {"gäller från", Field::validity},
+    {"framtagen av", Field::other},
+    {"upprättad av", Field::other},
+    {"senast reviderad", Field::other},
+    {"reviderad", Field::other},
+    {"dokumentinformation", Field::other},
+    {"dokumentet gäller för", Field::other},
+    {"gäller för", Field::other},
+    {"version", Field::other},
+    {"status", Field::other},
+});
+inline constexpr Text kParagraphSign = "§";
+inline constexpr auto kContentsHeadings =
+    std::to_array<Text>({"innehåll", "innehållsförteckning", "innehållsöversikt"});
+inline constexpr auto kTitleOpeners =
+    std::to_array<Text>({"plan", "program", "handlingsplan", "handlingsprogram", "trygghetsplan",
+                         "säkerhetsplan", "policy", "strategi", "åtgärdsplan", "förslag"});
+inline constexpr Text kPageWord = "sida";
+inline constexpr Text kPageOf = "av";
+// Inside square or angle brackets these betray a template nobody filled in.
+inline constexpr auto kResidueWords = std::to_array<Text>(
+    {"klicka", "fyll", "ange", "skriv", "välj", "infoga", "text", "datum", "namn", "xx", "xxx"});
+// These betray it wherever they stand.
+inline constexpr auto kResidueTokens = std::to_array<Text>(
+    {"20xx", "20xx-xx-xx", "xx", "xxx", "xxxx", "åååå", "åååå-mm-dd", "tbd", "lorem", "nn"});
+// Beside digits these stand for digits still to come: "20xx", "0xx".
+inline constexpr Text kResidueDigits = "xx";
+// Common words; a longer text with hardly any of them is not Swedish.
+inline constexpr auto kCommonWords =
+    std::to_array<Text>({"och", "att", "av", "för", "som", "på", "med", "ska", "är", "till", "om",
+                         "ett", "den", "det"});
+
+}  // namespace varna::programme::rules

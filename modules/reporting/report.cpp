@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "modules/reporting/report.h"
+
+namespace varna::reporting {
+
+bool is_answer(std::string_view answer) {
+    return answer == "none" || answer == "confirmed" || answer == "corrected" ||
+           answer == "unchanged";
+}
+
+bool is_answered(std::string_view answer, std::string_view text) {
+    if (answer == "corrected") return !text.empty();
+    return answer == "confirmed" || answer == "unchanged";
+}
+
+std::string_view secrecy_once_submitted(int focus_area) {
+    return focus_area == 2 || focus_area == 3 ? "sensitive" : "open";
+}
+
+std::string_view frozen_secrecy(std::string_view of_figure, std::string_view of_section) {
+    return of_figure == "sensitive" ? of_figure : of_section;
+}
+
+std::string numbered_title(int focus_area, std::string_view title) {
+    if (focus_area == 0) return std::string(title);
+    return std::to_string(focus_area) + " " + std::string(title);
+}
+
+}  // namespace varna::reporting

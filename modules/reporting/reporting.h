@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Report once: a duty to report, its yearly round, and each unit's report, which opens filled in
+// from figure sources and is frozen with its provenance when it is submitted.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/access/work.h"
+#include "platform/figures/figures.h"
+
+namespace varna::reporting {
+
+struct Duty {};
+struct Template {};
+struct Round {};
+struct Report {};
+struct ReportSection {};
+
+struct NewSection {
+    int focus_area = 0;
+    std::string title, why_asked;
+    std::vector<std::string> figure_sources;
+};
+struct NewTemplate {
+    std::string code, title;
+    int number = 1;
+    Date valid_from;
+    std::vector<NewSection> sections;
+};
+Id<Template> create_template(Work&, const NewTemplate&);
+
+struct NewDuty {
+    std::string code, title, basis_kind, basis, receiver, named_reader, periodicity;
+    int minutes = 0;
+};
+Id<Duty> create_duty(Work&, const NewDuty&);
+void bind_unit(Work&, Id<Duty>, Id<Unit>, std::string_view binding, std::string_view decision);
+
+struct NewRound {
+    Id<Duty> duty;
+    Id<Template> report_template;
+    std::string title;
+    Date period_from, period_to, opens_on, due_on;
+};
+// Opens a draft report, with its sections, for every unit that the duty binds (bound or accepted).
+Result<Id<Round>> open_round(Work&, const NewRound&);
+
+struct RoundView {
+    Id<Round> id;
+    std::string title;
+    Date period_from, period_to, due_on;
+    std::string state;
+    int reports = 0, submitted = 0;
+    std::int64_t version = 1;
+};
+// Newest first, at most 50 and one more that says there is a next page; `after` is its last round.
+std::vector<RoundView> rounds(Work&, Id<Round> after = {});
+std::optional<RoundView> round(Work&, Id<Round>);
+
+struct RoundRow {  // one unit in a round
+    Id<Report> report;
+    Id<Unit> unit;
+    std::string unit_name, unit_kind, state;
+    std::optional<Instant> submitted_at;
+    std::string submitted_by;
+    int answered = 0, sections = 0;  // 0 of a draft one may not see
+    std::string binding, decision;   // bound proposed accepted declined
+    bool may_see = false;            // the report itself, not just its state
+};
+// Every unit of the duty; one that is only proposed has no report (id 0, state empty).
+std::vector<RoundRow> rows_of(Work&, Id<Round>);
+
+struct FigureView {
+    std::string source;  // label: text key "figure.<source>"
+    std::optional<double> number;
+    std::string text, link, secrecy;  // text of several lines is a list
+    std::optional<double> earlier;    // the round before
+    Date as_of;
+};
+struct SectionView {
+    Id<ReportSection> id;
+    int position = 0, focus_area = 0;
+    std::string title, why_asked, answer, text, secrecy;
+    std::string earlier_text;  // what was said the round before
+    std::vector<FigureView> figures;
+    std::int64_t version = 1;
+};
+struct ReportView {
+    Id<Report> id;
+    Id<Unit> unit;
+    std::string unit_name, state, submitted_by;
+    std::optional<Instant> submitted_at;
+    RoundView round;
+    std::string named_reader, receiver;
+    int minutes = 0;
+    std::string earlier_title;  // of the round before, when there is one
+    std::vector<SectionView> sections;
+    std::int64_t version = 1;
+    bool may_edit = false, may_submit = false;
+};
+// Live figures while it is a draft, the frozen ones afterwards.
+Result<ReportView> find_report(Work&, const figures::Register&, Id<Report>);
+std::optional<Id<Report>> open_report_of(Work&, Id<Unit>);  // the unit's draft in an open round
+Result<Id<Report>> report_of_section(Work&, Id<ReportSection>);
+
+struct ReportRow {
+    Id<Report> id;
+    Id<Round> round;
+    Id<Unit> unit;
+    std::string round_title, unit_name, state;
+    std::optional<Instant> submitted_at;
+};
+// The reports the reader may see, newest first, at most 50 and one more; of one round, or all.
+std::vector<ReportRow> reports(Work&, std::optional<Id<Round>> round, Id<Report> after = {});
+
+struct SectionAnswer {
+    Id<ReportSection> section;
+    std::string answer;  // confirmed corrected unchanged none
+    std::string text;
+    std::int64_t version = 0;
+};
+Result<Done> save_answers(Work&, Id<Report>, const std::vector<SectionAnswer>&);
+// Hands the report over to the executive board: every section answered, figures frozen with their
+// source, the day and the link; secrecy 'draft' ends. Cannot be taken back.
+Result<Done> submit(Work&, const figures::Register&, Id<Report>, std::int64_t version);
+Result<Done> close_round(Work&, Id<Round>, std::int64_t version);
+
+// For compiling: what every submitted report says of one focus area.
+struct AreaVoice {
+    Id<ReportSection> section;
+    Id<Unit> unit;
+    std::string unit_name, answer, text;
+    std::vector<FigureView> figures;
+    int focus_area = 0;
+    std::string title, secrecy;
+};
+// By position in the template, then by unit. Area 0: all areas, in as many statements as one.
+std::vector<AreaVoice> voices(Work&, Id<Round>, int focus_area = 0);
+
+}  // namespace varna::reporting

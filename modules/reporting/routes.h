@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The pages and the JSON of reporting. The figure sources must outlive the router.
+#pragma once
+
+#include "modules/reporting/reporting.h"
+#include "platform/figures/figures.h"
+#include "platform/web/router.h"
+
+namespace varna::reporting {
+
+void add_routes(web::Router&, const figures::Register&);
+
+void add_round_pages(web::Router&);
+void add_report_pages(web::Router&, const figures::Register&);
+void add_api(web::Router&, const figures::Register&);
+
+// Reading sections that only the own unit and the security unit may see is noted in the audit log.
+void note_reading(web::Request&, const ReportView&);
+
+}  // namespace varna::reporting
