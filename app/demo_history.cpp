@@ -172,8 +172,10 @@ private:
     // What becomes of an action in one year: mostly done in time, sometimes late, sometimes begun.
     void carry_out(const Actor& actor, const ActionView& action, int years_ago) {
         const int luck = dice_.throw_to(100);
-        const int done_below = years_ago == 1 ? 82 : 58;
-        const int begun_below = years_ago == 1 ? 92 : 84;
+        // What is past its day is mostly done; what is still ahead has often only begun.
+        const bool is_past = action.due_on && *action.due_on < today_;
+        const int done_below = years_ago == 1 ? 98 : is_past ? 88 : 46;
+        const int begun_below = years_ago == 1 ? 99 : is_past ? 95 : 78;
         if (luck >= begun_below) return;
         const int days_in_year =
             years_ago == 0 ? static_cast<int>(today_.days() - Date{today_.year, 1, 4}.days()) : 330;

@@ -23,7 +23,7 @@ constexpr Statement sql_demo_people = R"(
            AND r.valid_from <= :today AND r.valid_to > :today
       LEFT JOIN unit u ON u.id = r.unit_id
      WHERE a.is_disabled = 0
-     ORDER BY a.id, r.id
+     ORDER BY CASE r.role WHEN 'coordinator' THEN 1 ELSE 0 END, a.id, r.id
 )";
 
 web::Response openapi(web::Request& request) {

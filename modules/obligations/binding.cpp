@@ -16,7 +16,8 @@ constexpr Statement sql_find = R"(
 constexpr Statement sql_insert = R"(
     INSERT INTO obligation (uuid, clause_id, unit_id, secrecy, binding, focus_area, reference,
                             title, periodicity, created_at)
-    VALUES (:uuid, :clause, :unit, :secrecy, :binding, :area, :reference, :title, :periodicity, :now)
+    VALUES (:uuid, :clause, :unit, :secrecy, :binding, :area, :reference, :title, :periodicity,
+            :now)
     RETURNING id
 )";
 constexpr Statement sql_insert_action = R"(
@@ -55,6 +56,21 @@ struct Origin {
     std::string secrecy, binding;
 };
 
+// A follow-up's words often begin in the middle of a sentence; standing alone they begin with a
+// capital. Swedish letters are two bytes, of which the second differs.
+std::string with_capital(std::string title) {
+    if (title.empty()) return title;
+    const auto first = static_cast<unsigned char>(title[0]);
+    if (first >= 'a' && first <= 'z') {
+        title[0] = static_cast<char>(first - 0x20);
+    } else if (first == 0xc3 && title.size() > 1) {
+        const auto second = static_cast<unsigned char>(title[1]);
+        if (second == 0xa5 || second == 0xa4 || second == 0xb6)
+            title[1] = static_cast<char>(second - 0x20);
+    }
+    return title;
+}
+
 Id<Action> insert_action(Work& work, Id<Obligation> obligation, const Origin& origin,
                          std::string_view period, const std::optional<Date>& due_on) {
     const auto uuid = crypto::uuid();
@@ -84,6 +100,7 @@ Id<Obligation> bind(Work& work, const NewObligation& wanted) {
     const Origin origin{wanted.unit, wanted.is_sensitive ? "sensitive" : "open",
                         wanted.is_proposal ? "proposed" : "bound"};
     const auto uuid = crypto::uuid();
+    const auto title = with_capital(wanted.title);
     const auto id = work.insert<Obligation>(sql_insert, {{"uuid", uuid},
                                                          {"clause", wanted.clause},
                                                          {"unit", wanted.unit},
@@ -91,7 +108,7 @@ Id<Obligation> bind(Work& work, const NewObligation& wanted) {
                                                          {"binding", origin.binding},
                                                          {"area", wanted.focus_area},
                                                          {"reference", wanted.reference},
-                                                         {"title", wanted.title},
+                                                         {"title", title},
                                                          {"periodicity", wanted.periodicity}});
     insert_action(work, id, origin, wanted.period, wanted.due_on);
     thread::link(work, {"clause", wanted.clause.value}, "becomes", {"obligation", id.value});

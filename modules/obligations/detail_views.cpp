@@ -111,9 +111,9 @@ void more_kinds(Html& html, const html::FormView& view) {
 void save_anyway(Html& html, const html::FormView& view) {
     const auto* error = view.error("text");
     if (error == nullptr || error->message != "obligations.personal_number") return;
-    html
-        << "<p class=\"field\"><label><input type=\"checkbox\" name=\"save_anyway\" value=\"yes\"> "_h
-        << view.text("obligations.save_anyway") << "</label></p>"_h;
+    html << "<p class=\"field\"><label><input type=\"checkbox\" name=\"save_anyway\" "
+            "value=\"yes\"> "_h
+         << view.text("obligations.save_anyway") << "</label></p>"_h;
 }
 
 void change_form(Html& html, const web::Request& request, const ActionView& action,

@@ -12,8 +12,9 @@ namespace {
 constexpr std::size_t page_size = 50;
 
 constexpr Statement sql_list = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at, a.version, a.secrecy
+    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
+           a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
+           a.version, a.secrecy
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
@@ -24,8 +25,9 @@ constexpr Statement sql_list = R"(
      ORDER BY a.due_on, a.id LIMIT 51
 )";
 constexpr Statement sql_list_of_unit = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at, a.version, a.secrecy
+    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
+           a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
+           a.version, a.secrecy
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
@@ -37,12 +39,14 @@ constexpr Statement sql_list_of_unit = R"(
 )";
 // What waits: bound, not done, late first because the order is by day.
 constexpr Statement sql_to_do = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at, a.version, a.secrecy
+    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
+           a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
+           a.version, a.secrecy
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
-     WHERE a.unit_id = :unit AND a.state <> 'done' AND o.binding <> 'declined' AND {visible action a}
+     WHERE a.unit_id = :unit AND a.state <> 'done' AND o.binding <> 'declined'
+       AND {visible action a}
      ORDER BY a.due_on, a.id LIMIT :most
 )";
 // Counts are over the current work: the latest period of each obligation.
@@ -74,14 +78,16 @@ constexpr Statement sql_standings = R"(
      GROUP BY o.clause_id, o.binding, a.state, CASE WHEN a.due_on < :today THEN 1 ELSE 0 END
 )";
 constexpr Statement sql_own_standings = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at, a.version, a.secrecy,
+    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
+           a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
+           a.version, a.secrecy,
            (SELECT count(*) FROM evidence e
              WHERE e.action_id = a.id AND e.withdrawn_at IS NULL AND {visible evidence e})
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
-     WHERE a.unit_id = :unit AND o.clause_id >= :first AND o.clause_id <= :last AND {visible action a}
+     WHERE a.unit_id = :unit AND o.clause_id >= :first AND o.clause_id <= :last
+       AND {visible action a}
        AND NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
                         WHERE newer.origin_type = 'obligation' AND newer.origin_id = a.origin_id
                           AND newer.period > a.period)
@@ -93,7 +99,7 @@ constexpr Statement sql_latest_changes = R"(
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
      WHERE c.state <> 'not_started' AND (:unit = 0 OR c.unit_id = :unit)
-     ORDER BY c.id DESC LIMIT :most
+     ORDER BY c.changed_at DESC, c.id DESC LIMIT :most
 )";
 
 void count_in(UnitCounts& counts, std::string_view binding, std::string_view state, bool is_past,

@@ -12,16 +12,18 @@ namespace varna::obligations {
 namespace {
 
 constexpr Statement sql_find = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at, a.version, a.secrecy
+    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
+           a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
+           a.version, a.secrecy
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
      WHERE a.id = :id AND a.origin_type = 'obligation' AND {visible action a}
 )";
 constexpr Statement sql_periods = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at, a.version, a.secrecy
+    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
+           a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
+           a.version, a.secrecy
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id

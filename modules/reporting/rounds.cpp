@@ -52,6 +52,7 @@ constexpr Statement sql_insert_report = R"(
     INSERT INTO report (uuid, round_id, unit_id, state, changed_at)
     VALUES (:uuid, :round, :unit, 'draft', :now)
 )";
+// sees all: sections are laid out for every report that the round has just opened; none is shown.
 constexpr Statement sql_insert_sections = R"(
     INSERT INTO report_section (report_id, template_section_id, unit_id, answer)
     SELECT r.id, t.id, r.unit_id, 'none'
@@ -62,8 +63,8 @@ constexpr Statement sql_insert_sections = R"(
      ORDER BY r.id, t.position
 )";
 
-// How many have handed over is the round's state, and state and dates are open to everybody
-// (decisions.md, "Who owns what"); what the reports say is not read here.
+// sees all: how many have handed over is the round's state, and state and dates are open to
+// everybody (decisions.md, "Who owns what"); what the reports say is not read here.
 constexpr Statement sql_rounds = R"(
     SELECT o.id, o.title, o.period_from, o.period_to, o.due_on, o.state,
            (SELECT count(*) FROM report r WHERE r.round_id = o.id),
@@ -75,6 +76,7 @@ constexpr Statement sql_rounds = R"(
      ORDER BY o.period_to DESC, o.id DESC
      LIMIT 51
 )";
+// sees all: as above, for one round.
 constexpr Statement sql_round = R"(
     SELECT o.id, o.title, o.period_from, o.period_to, o.due_on, o.state,
            (SELECT count(*) FROM report r WHERE r.round_id = o.id),

@@ -45,7 +45,7 @@ constexpr Statement sql_judgements = R"(
      WHERE a.id = :id AND {visible safety_account a}
      ORDER BY j.focus_area
 )";
-// There is one account a year, whoever may see it.
+// sees all: there is one account a year, whoever may see it; only the count is used.
 constexpr Statement sql_year_taken = R"(
     SELECT count(*) FROM safety_account WHERE year = :year OR round_id = :round
 )";

@@ -12,7 +12,8 @@ constexpr Statement sql_find = R"(
      WHERE account_id = :account AND key = :key
 )";
 constexpr Statement sql_insert = R"(
-    INSERT INTO idempotency (account_id, key, request_hash, status, location, body, notice, created_at)
+    INSERT INTO idempotency (account_id, key, request_hash, status, location, body, notice,
+                             created_at)
     VALUES (:account, :key, :hash, :status, :location, :body, :notice, :now)
 )";
 

@@ -44,10 +44,10 @@ void language_switch(Html& html, const Request& request) {
 
 void top(Html& html, const Request& request, const Page& page) {
     const auto& text = request.text;
-    html
-        << "<header class=\"top\"><a class=\"brand\" href=\"/\"><svg aria-hidden=\"true\"><use href=\""_h
-        << assets().sprite << "#brand\"/></svg>Värna<span>"_h << request.tenant.brand.name
-        << "</span></a>"_h;
+    html << "<header class=\"top\"><a class=\"brand\" href=\"/\"><svg aria-hidden=\"true\">"
+            "<use href=\""_h
+         << assets().sprite << "#brand\"/></svg>Värna<span>"_h << request.tenant.brand.name
+         << "</span></a>"_h;
     if (request.actor.is_known() && !page.is_public) {
         html << "<nav aria-label=\""_h << text("platform.main_menu") << "\">"_h;
         navigation(html, request, page);

@@ -51,6 +51,7 @@ CREATE TABLE action_change (
     changed_at ${int} NOT NULL,
     account_id ${int} NOT NULL
 );
+CREATE INDEX action_change_at ON action_change (changed_at, id);
 CREATE INDEX action_change_unit ON action_change (unit_id, changed_on);
 CREATE INDEX action_change_action ON action_change (action_id, changed_at);
 
