@@ -105,7 +105,7 @@ reporting::NewTemplate DemoStory::report_template(const std::vector<std::string>
     for (const auto& area : areas) {
         reporting::NewSection section;
         section.focus_area = number;
-        section.title = std::to_string(number) + " " + area;
+        section.title = area;
         section.why_asked = why_asked[place(number, why_asked.size())];
         section.figure_sources = {"obligations.total", "obligations.done", "obligations.late",
                                   "obligations.evidence"};

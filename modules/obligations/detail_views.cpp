@@ -35,10 +35,10 @@ void size_words(Html& html, const Text& text, std::int64_t bytes) {
 void evidence_row(Html& html, const web::Request& request, const EvidenceView& evidence,
                   bool may_work) {
     const auto& text = request.text;
-    html << "<li><span>"_h << text("obligations.kind_" + evidence.kind) << "</span><div><b>"_h
-         << evidence.title << "</b>"_h;
+    html << "<li><span>"_h << text("obligations.kind_" + evidence.kind) << "</span><div><b"_h
+         << html::data_language(text) << ">"_h << evidence.title << "</b>"_h;
     if (!evidence.text.empty() && evidence.text != evidence.title)
-        html << "<p>"_h << evidence.text << "</p>"_h;
+        html << "<p"_h << html::data_language(text) << ">"_h << evidence.text << "</p>"_h;
     if (evidence.kind == "link")
         html << "<p><a href=\""_h << evidence.url << "\" rel=\"noreferrer\">"_h << evidence.url
              << "</a></p>"_h;
@@ -66,9 +66,13 @@ void evidence_row(Html& html, const web::Request& request, const EvidenceView& e
 void evidence_list(Html& html, const web::Request& request, const Detail& detail) {
     const auto& text = request.text;
     html << "<section aria-labelledby=\"evidence\"><div class=\"sec\"><h2 id=\"evidence\">"_h
-         << text("obligations.evidence") << "</h2><span class=\"small muted\">"_h
-         << text("obligations.evidence_count", {{"count", detail.evidence.size()}})
-         << "</span></div>"_h;
+         << text("obligations.evidence") << "</h2>"_h;
+    // Another unit's evidence is not seen, so nothing is said of how much there is.
+    if (detail.may_work || !detail.evidence.empty())
+        html << "<span class=\"small muted\">"_h
+             << text("obligations.evidence_count", {{"count", detail.evidence.size()}})
+             << "</span>"_h;
+    html << "</div>"_h;
     if (detail.evidence.empty()) {
         html << "<p class=\"empty\">"_h
              << text(detail.may_work ? "obligations.no_evidence" : "obligations.evidence_of_others")
@@ -143,8 +147,9 @@ void change_form(Html& html, const web::Request& request, const ActionView& acti
 void answer_form(Html& html, const web::Request& request, const ActionView& action,
                  const html::FormView& view) {
     const auto& text = request.text;
-    html << "<section aria-labelledby=\"answer\"><h2 id=\"answer\">"_h << text("obligations.answer")
-         << "</h2><p>"_h << text("obligations.answer_why") << "</p>"_h;
+    html << "<section aria-labelledby=\"answering\"><h2 id=\"answering\">"_h
+         << text("obligations.answer") << "</h2><p>"_h << text("obligations.answer_why")
+         << "</p>"_h;
     request.open_form(html, "/obligations/" + std::to_string(action.id.value) + "/answer");
     html::radios(
         html, view, {.name = "answer", .label = "field.answer"},
@@ -201,7 +206,8 @@ Html detail_view(const web::Request& request, const DetailView& view, const Prob
     html::error_summary(html, form);
     html::heading(html, text("obligations.heading", {{"number", action.reference}}),
                   action.unit_name);
-    html << "<p class=\"words-big\">"_h << action.title << "</p><div class=\"two\"><div>"_h;
+    html << "<p class=\"words-big\""_h << html::data_language(text) << ">"_h << action.title
+         << "</p><div class=\"two\"><div>"_h;
     facts(html, text, action, view.today);
     if (view.detail.may_answer) answer_form(html, request, action, form);
     if (view.detail.may_work) change_form(html, request, action, form);

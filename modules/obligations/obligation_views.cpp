@@ -61,9 +61,9 @@ void row(Html& html, const Text& text, const ActionView& action, const Date& tod
     } else {
         html::status(html, shape_of(standing), text(word_of(standing)));
     }
-    html << "</td><th scope=\"row\"><a href=\""_h << path_of(action) << "\">"_h << action.reference
-         << " "_h << action.title << "</a></th><td>"_h << action.unit_name
-         << "</td><td class=\"nowrap\">"_h
+    html << "</td><th scope=\"row\"><a href=\""_h << path_of(action) << "\""_h
+         << html::data_language(text) << ">"_h << action.reference << " "_h << action.title
+         << "</a></th><td>"_h << action.unit_name << "</td><td class=\"nowrap\">"_h
          << (action.due_on ? text.date(*action.due_on) : text("obligations.continuous"))
          << "</td></tr>"_h;
 }

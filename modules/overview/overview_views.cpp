@@ -58,8 +58,9 @@ void report_panel(Html& html, const Text& text, const reporting::ReportView& rep
         const bool is_answered = section.answer != "none";
         html << "<li>"_h;
         html::mark(html, is_answered ? "done" : "todo");
-        html << "<span>"_h << section.title << "</span><span>"_h
-             << text("overview.answer_" + section.answer) << "</span></li>"_h;
+        html << "<span"_h << html::data_language(text) << ">"_h << section.focus_area << " "_h
+             << section.title << "</span><span>"_h << text("overview.answer_" + section.answer)
+             << "</span></li>"_h;
     }
     html << "</ul></div></section>"_h;
 }
@@ -75,8 +76,9 @@ void to_do_list(Html& html, const Text& text, const UnitStart& own, const Date& 
         for (const auto& action : own.to_do) {
             html << "<li><span class=\"when\">"_h;
             when(html, text, action, today);
-            html << "</span><div><a href=\""_h << action_path(action.id) << "\">"_h << action.title
-                 << "</a><p>"_h << text("overview.plan_reference", {{"number", action.reference}})
+            html << "</span><div><a href=\""_h << action_path(action.id) << "\""_h
+                 << html::data_language(text) << ">"_h << action.title << "</a><p>"_h
+                 << text("overview.plan_reference", {{"number", action.reference}})
                  << "</p></div></li>"_h;
         }
         html << "</ul>"_h;
@@ -96,8 +98,9 @@ void changes_list(Html& html, const Text& text, const std::vector<obligations::C
     for (const auto& change : changes) {
         html << "<li><time>"_h << text.date_time(change.at) << "</time>"_h;
         if (names_unit) html << change.unit_name << ": "_h;
-        html << "<a href=\""_h << action_path(change.action) << "\">"_h << change.title << "</a> "_h
-             << text("overview.became_" + change.state) << "</li>"_h;
+        html << "<a href=\""_h << action_path(change.action) << "\""_h << html::data_language(text)
+             << ">"_h << change.title << "</a> "_h << text("overview.became_" + change.state)
+             << "</li>"_h;
     }
     html << "</ul></aside>"_h;
 }

@@ -46,7 +46,8 @@ void doubts(Html& html, const Text& text, const Activation& activation, std::str
         html::mark(html, "ask");
         html << " "_h << text("programme.nobody_named", {{"number", clause.reference}})
              << " <a href=\""_h << path << "/review?after="_h << clause.position - 1 << "#r"_h
-             << clause.position << "\">"_h << clause.read.text << "</a></li>"_h;
+             << clause.position << "\""_h << html::data_language(text) << ">"_h << clause.read.text
+             << "</a></li>"_h;
     }
     html << "</ul>"_h;
 }

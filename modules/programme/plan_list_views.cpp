@@ -10,8 +10,9 @@ namespace {
 void version_row(Html& html, const web::Request& request, const VersionRecord& version) {
     const auto& text = request.text;
     html << "<tr><th scope=\"row\"><a href=\""_h << plan_path(version.id)
-         << (version.is_draft() ? "/review" : "") << "\">"_h << version.metadata.title
-         << "</a></th><td class=\"n\">"_h << version.number << "</td><td>"_h;
+         << (version.is_draft() ? "/review" : "") << "\""_h << html::data_language(text) << ">"_h
+         << version.metadata.title << "</a></th><td class=\"n\">"_h << version.number
+         << "</td><td>"_h;
     version_state(html, text, version.state);
     html << "</td><td>"_h << decision_words(text, version.metadata)
          << "</td><td class=\"nowrap\">"_h << text.date(local_date(version.imported_at))

@@ -229,7 +229,8 @@ void task(Html& html, const PlanReading& reading, const ClauseRecord& clause) {
     html << "<article class=\"clause"_h << (is_ours ? " mine"_h : ""_h) << "\" id=\""_h << fragment
          << "\"><div class=\"words\"><a class=\"no\" href=\"#"_h << fragment << "\" aria-label=\""_h
          << reading.text("programme.point", {{"number", clause.reference}}) << "\">"_h
-         << clause.reference << "</a><p>"_h << clause.read.text << "</p></div>"_h;
+         << clause.reference << "</a><p"_h << html::data_language(reading.text) << ">"_h
+         << clause.read.text << "</p></div>"_h;
     margin(html, reading, clause);
     html << "</article>"_h;
 }
@@ -237,9 +238,10 @@ void task(Html& html, const PlanReading& reading, const ClauseRecord& clause) {
 // What stands between two tasks is one block of text, so that no line is drawn between sentences
 // that belong together.
 using ClauseAt = std::vector<const ClauseRecord*>::const_iterator;
-ClauseAt passages(Html& html, ClauseAt at, ClauseAt end) {
+ClauseAt passages(Html& html, const Text& text, ClauseAt at, ClauseAt end) {
     html << "<div class=\"clause\"><div class=\"words\"><span class=\"no\"></span>"_h
-            "<div class=\"stack\">"_h;
+            "<div class=\"stack\""_h
+         << html::data_language(text) << ">"_h;
     for (; at != end && (*at)->reference.empty(); ++at) {
         const auto& read = (*at)->read;
         const bool is_heading = read.kind == ClauseKind::heading;
@@ -251,8 +253,8 @@ ClauseAt passages(Html& html, ClauseAt at, ClauseAt end) {
 }
 
 void chapter(Html& html, const PlanReading& reading, const Chapter& chapter) {
-    html << "<header class=\"chapter\" id=\""_h << chapter.anchor << "\"><div><h2>"_h
-         << chapter.title << "</h2>"_h;
+    html << "<header class=\"chapter\" id=\""_h << chapter.anchor << "\"><div"_h
+         << html::data_language(reading.text) << "><h2>"_h << chapter.title << "</h2>"_h;
     auto clause = chapter.clauses.begin();
     // The goal stands with the title when it comes first, as in the printed plan.
     for (; clause != chapter.clauses.end() && (*clause)->read.kind == ClauseKind::goal; ++clause)
@@ -261,7 +263,7 @@ void chapter(Html& html, const PlanReading& reading, const Chapter& chapter) {
     html << "</div></header>"_h;
     while (clause != chapter.clauses.end()) {
         if ((*clause)->reference.empty()) {
-            clause = passages(html, clause, chapter.clauses.end());
+            clause = passages(html, reading.text, clause, chapter.clauses.end());
         } else {
             task(html, reading, **clause++);
         }
@@ -274,8 +276,8 @@ void contents(Html& html, const PlanReading& reading, const std::vector<Chapter>
     for (const auto& chapter : chapters) {
         const bool is_empty = chapter.clauses.empty() && !reading.show().empty();
         if (is_empty) continue;
-        html << "<li><a href=\"#"_h << chapter.anchor << "\"><span>"_h << chapter.title
-             << "</span>"_h;
+        html << "<li><a href=\"#"_h << chapter.anchor << "\"><span"_h << html::data_language(text)
+             << ">"_h << chapter.title << "</span>"_h;
         if (chapter.ours > 0)
             html << "<span class=\"cnt\"><span class=\"ds-sr-only\">"_h
                  << text("programme.our_points") << " </span>"_h << chapter.ours << "</span>"_h;
@@ -320,8 +322,9 @@ void legend(Html& html, const Text& text) {
 void page_head(Html& html, const PlanReading& reading) {
     const auto& text = reading.text;
     const auto& version = reading.page().version;
-    html << "<div class=\"head\"><div><h1>"_h << version.metadata.title
-         << "</h1><p class=\"lede\">"_h << decision_words(text, version.metadata);
+    html << "<div class=\"head\"><div><h1"_h << html::data_language(text) << ">"_h
+         << version.metadata.title << "</h1><p class=\"lede\">"_h
+         << decision_words(text, version.metadata);
     if (!version.metadata.validity.empty()) html << ". "_h << version.metadata.validity;
     html << "</p>"_h;
     if (!version.is_active()) {

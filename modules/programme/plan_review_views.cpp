@@ -211,8 +211,9 @@ void row(Html& html, const Table& table, const ClauseRecord& clause) {
     html << "<tr id=\"r"_h << at << (clause.is_unsure() ? "\" class=\"unsure\"><th"_h : "\"><th"_h)
          << " scope=\"row\" id=\"l"_h << at << "\" class=\"n\">"_h << read.line;
     if (read.line_end > read.line) html << "–"_h << read.line_end;
-    html << "</th><td>"_h;
+    html << "</th><td><span"_h << html::data_language(table.request.text) << ">"_h;
     table.original.show(html, read);
+    html << "</span>"_h;
     if (read.reporting_duty)
         html << " <span class=\"kind\">"_h << table.request.text("programme.reporting_duty")
              << "</span>"_h;

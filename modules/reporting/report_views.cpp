@@ -38,8 +38,9 @@ void contents(Html& html, const Text& text, const ReportView& report) {
     for (const auto& section : report.sections) {
         html << "<li><a href=\"#"_h << section_anchor(section.id) << "\">"_h;
         html::mark(html, shape_of(section));
-        html << "<span>"_h << numbered_title(section.focus_area, section.title)
-             << "<span class=\"ds-sr-only\">, "_h << answer_words(text, section.answer)
+        html << "<span><span"_h << html::data_language(text) << ">"_h
+             << numbered_title(section.focus_area, section.title)
+             << "</span><span class=\"ds-sr-only\">, "_h << answer_words(text, section.answer)
              << "</span></span></a></li>"_h;
     }
     html << "</ol></nav></div>"_h;
@@ -95,7 +96,7 @@ void typed_too_late(Html& html, const web::Request& request, const SectionView& 
 
 void check_row(Html& html, const Text& text, const ReportView& report, const SectionView& section) {
     html << "<tr><th scope=\"row\"><a href=\""_h << path_to(report) << "#"_h
-         << section_anchor(section.id) << "\">"_h
+         << section_anchor(section.id) << "\""_h << html::data_language(text) << ">"_h
          << numbered_title(section.focus_area, section.title) << "</a></th><td>"_h;
     const bool is_ready = is_answered(section.answer, section.text);
     if (is_ready) {
@@ -104,9 +105,9 @@ void check_row(Html& html, const Text& text, const ReportView& report, const Sec
         html::status(html, "todo", text("reporting.not_answered"));
     }
     const bool repeats = section.answer == "unchanged" && section.text.empty();
-    html << "</td><td class=\"lines\">"_h << (repeats ? section.earlier_text : section.text)
-         << "</td><td class=\"n\">"_h << static_cast<std::int64_t>(section.figures.size())
-         << "</td><td>"_h
+    html << "</td><td class=\"lines\""_h << html::data_language(text) << ">"_h
+         << (repeats ? section.earlier_text : section.text) << "</td><td class=\"n\">"_h
+         << static_cast<std::int64_t>(section.figures.size()) << "</td><td>"_h
          << text(secrecy_once_submitted(section.focus_area) == "open"
                      ? "reporting.seen_by_all"
                      : "reporting.seen_by_security_unit")

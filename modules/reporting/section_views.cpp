@@ -70,7 +70,8 @@ void said_before(Html& html, const Text& text, const ReportView& report,
     if (section.earlier_text.empty()) return;
     html << "<div class=\"draft stack\"><p class=\"small muted\">"_h
          << text("reporting.said_before", {{"round", report.earlier_title}})
-         << "</p><p class=\"lines\">"_h << section.earlier_text << "</p></div>"_h;
+         << "</p><p class=\"lines\""_h << html::data_language(text) << ">"_h << section.earlier_text
+         << "</p></div>"_h;
 }
 
 // Somebody else saved the same section meanwhile: both texts are kept, and a person chooses.
@@ -111,7 +112,8 @@ void secrecy_note(Html& html, const Text& text, const SectionView& section) {
 
 void body_to_answer(Html& html, const html::FormView& view, const ReportView& report,
                     const SectionView& section) {
-    html << "<p class=\"small muted\">"_h << section.why_asked << "</p>"_h;
+    html << "<p class=\"small muted\""_h << html::data_language(view.text) << ">"_h
+         << section.why_asked << "</p>"_h;
     figures_table(html, view.text, report, section);
     said_before(html, view.text, report, section);
     said_by_other(html, view, section);
@@ -173,9 +175,11 @@ void section_to_answer(Html& html, const html::FormView& view, const ReportView&
         html << "<details class=\"done-section\" id=\""_h << section_anchor(section.id)
              << "\"><summary class=\"done-row\">"_h;
         html::mark(html, shape_of(section));
-        html << "<h2>"_h << title << "</h2><span class=\"said\">"_h
-             << answer_words(text, section.answer);
-        if (!section.text.empty()) html << ". "_h << first_words(section.text, 90);
+        html << "<h2"_h << html::data_language(text) << ">"_h << title
+             << "</h2><span class=\"said\">"_h << answer_words(text, section.answer);
+        if (!section.text.empty())
+            html << ". <span"_h << html::data_language(text) << ">"_h
+                 << first_words(section.text, 90) << "</span>"_h;
         html << "</span><span class=\"small change\">"_h << text("reporting.change")
              << "</span></summary>"_h;
         body_to_answer(html, view, report, section);
@@ -183,7 +187,8 @@ void section_to_answer(Html& html, const html::FormView& view, const ReportView&
         return;
     }
     html << "<section class=\"area stack\" id=\""_h << section_anchor(section.id)
-         << "\"><header><h2>"_h << title << "</h2><p class=\"small muted\">"_h;
+         << "\"><header><h2"_h << html::data_language(text) << ">"_h << title
+         << "</h2><p class=\"small muted\">"_h;
     html::status(html, shape_of(section), answer_words(text, section.answer));
     secrecy_note(html, text, section);
     html << "</p></header>"_h;
@@ -194,8 +199,8 @@ void section_to_answer(Html& html, const html::FormView& view, const ReportView&
 void section_to_read(Html& html, const Text& text, const ReportView& report,
                      const SectionView& section) {
     html << "<section class=\"area stack\" id=\""_h << section_anchor(section.id)
-         << "\"><header><h2>"_h << numbered_title(section.focus_area, section.title)
-         << "</h2><p class=\"small muted\">"_h;
+         << "\"><header><h2"_h << html::data_language(text) << ">"_h
+         << numbered_title(section.focus_area, section.title) << "</h2><p class=\"small muted\">"_h;
     html::status(html, shape_of(section), answer_words(text, section.answer));
     secrecy_note(html, text, section);
     html << "</p></header>"_h;
@@ -203,7 +208,8 @@ void section_to_read(Html& html, const Text& text, const ReportView& report,
     if (!section.text.empty())
         html << "<div class=\"draft stack\"><p class=\"small muted\">"_h
              << text("reporting.unit_says", {{"unit", report.unit_name}})
-             << "</p><p class=\"lines\">"_h << section.text << "</p></div>"_h;
+             << "</p><p class=\"lines\""_h << html::data_language(text) << ">"_h << section.text
+             << "</p></div>"_h;
     html << "</section>"_h;
 }
 

@@ -65,7 +65,8 @@ void voices_table(Html& html, const Text& text, const Judgement& judgement,
              << "\">"_h << voice.unit_name << "</a></th><td>"_h;
         html::status(html, voice.answer == "unchanged" ? "same" : "done",
                      text("reporting.answer_" + voice.answer));
-        html << "</td><td class=\"lines\">"_h << voice.text << "</td></tr>"_h;
+        html << "</td><td class=\"lines\""_h << html::data_language(text) << ">"_h << voice.text
+             << "</td></tr>"_h;
     }
     if (is_open) {
         html << "</tbody>"_h;
@@ -94,7 +95,8 @@ void area(Html& html, const html::FormView& view, const Judging& judging,
           const Judgement& judgement) {
     const auto& text = view.text;
     html << "<section class=\"area stack\" id=\"area-"_h << judgement.focus_area
-         << "\"><header><h2>"_h << numbered_title(judgement) << "</h2>"_h;
+         << "\"><header><h2"_h << html::data_language(text) << ">"_h << numbered_title(judgement)
+         << "</h2>"_h;
     if (has_kept_out(judging.voices, judgement.focus_area))
         html << "<p class=\"small muted\">"_h << text("safety_account.kept_out") << "</p>"_h;
     html << "</header>"_h;
@@ -142,8 +144,9 @@ void contents(Html& html, const Text& text, const AccountView& account) {
     for (const auto& judgement : account.judgements) {
         html << "<li><a href=\"#area-"_h << judgement.focus_area << "\">"_h;
         html::mark(html, shape_of(judgement.judgement));
-        html << "<span>"_h << numbered_title(judgement) << "<span class=\"ds-sr-only\">, "_h
-             << text(text_key_of(judgement.judgement)) << "</span></span></a></li>"_h;
+        html << "<span><span"_h << html::data_language(text) << ">"_h << numbered_title(judgement)
+             << "</span><span class=\"ds-sr-only\">, "_h << text(text_key_of(judgement.judgement))
+             << "</span></span></a></li>"_h;
     }
     html << "<li><a href=\"#in-short\">"_h;
     html::mark(html, account.summary.empty() ? "todo" : "done");

@@ -117,6 +117,18 @@ LocalTime local_time(Instant at) {
     return local;
 }
 
+Date local_date(Instant at) {
+    // Asked several times in every request; zones change on whole minutes, so the minute's answer
+    // is as good as the instant's.
+    thread_local std::int64_t known_minute = -1;
+    thread_local Date known;
+    if (at.ms / 60'000 != known_minute || at.ms < 0) {
+        known = local_time(at).date;
+        known_minute = at.ms / 60'000;
+    }
+    return known;
+}
+
 Instant start_of_day(const Date& date) {
     auto* calendar = stockholm();
     UErrorCode status = U_ZERO_ERROR;

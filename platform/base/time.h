@@ -41,9 +41,7 @@ struct LocalTime {
     int second = 0;
 };
 LocalTime local_time(Instant);
-inline Date local_date(Instant at) {
-    return local_time(at).date;
-}
+Date local_date(Instant);
 // The instant at which a local day begins.
 Instant start_of_day(const Date&);
 std::string iso_utc(Instant);  // 2026-11-22T14:05:09.123Z

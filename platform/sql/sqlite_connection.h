@@ -29,6 +29,11 @@ public:
     void forget_failure() { has_failed_ = false; }
 
     std::int64_t run(Statement, Params, const std::function<bool(Row&)>& on_row) override;
+    // BEGIN, COMMIT, SAVEPOINT: prepared once like any statement, but not one of a page's own.
+    void control(Statement statement) {
+        run(statement, {}, nullptr);
+        --statements_run;
+    }
     void script(std::string_view statements) override;
     void maintenance_query(std::string_view statement, std::span<const Value> values,
                            const std::function<bool(Row&)>& on_row) override;

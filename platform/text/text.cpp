@@ -74,6 +74,44 @@ icu::MessageFormat& formatter(const Catalog::Message& message, std::string_view 
     return *format;
 }
 
+std::string formatted(const Catalog::Message& message, std::string_view language,
+                      std::initializer_list<Text::Argument> arguments) {
+    std::vector<UnicodeString> names;
+    std::vector<icu::Formattable> values;
+    for (const auto& argument : arguments) {
+        names.push_back(unicode(argument.name));
+        if (const auto* integer = std::get_if<std::int64_t>(&argument.value)) {
+            values.emplace_back(*integer);
+        } else if (const auto* number = std::get_if<double>(&argument.value)) {
+            values.emplace_back(*number);
+        } else {
+            values.emplace_back(unicode(std::get<std::string_view>(argument.value)));
+        }
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    UnicodeString text;
+    formatter(message, language)
+        .format(names.data(), values.data(), static_cast<int>(values.size()), text, status);
+    return U_SUCCESS(status) ? utf8(text) : message.pattern;
+}
+
+// "14 dagar sen" stands in every row of a list, and ICU needs microseconds for each plural. What
+// was said of a number is remembered, up to a bound.
+std::string counted(const Catalog::Message& message, std::string_view language,
+                    const Text::Argument& argument, std::int64_t count) {
+    constexpr std::size_t remembered_max = 2000;
+    struct Hash {
+        std::size_t operator()(const std::pair<const void*, std::int64_t>& key) const {
+            return std::hash<const void*>()(key.first) ^
+                   (std::hash<std::int64_t>()(key.second) << 1);
+        }
+    };
+    thread_local std::unordered_map<std::pair<const void*, std::int64_t>, std::string, Hash> said;
+    if (const auto found = said.find({&message, count}); found != said.end()) return found->second;
+    if (said.size() >= remembered_max) said.clear();
+    return said[{&message, count}] = formatted(message, language, {argument});
+}
+
 bool read_quoted(std::string_view line, std::string& text) {
     if (line.size() < 2 || line.front() != '"' || line.back() != '"') return false;
     line = line.substr(1, line.size() - 2);
@@ -160,23 +198,10 @@ std::string Text::operator()(std::string_view key,
     const auto* message = catalog_->find(language_, key);
     if (message == nullptr) return std::string(key);
     if (message->is_plain) return message->pattern;
-    std::vector<UnicodeString> names;
-    std::vector<icu::Formattable> values;
-    for (const auto& argument : arguments) {
-        names.push_back(unicode(argument.name));
-        if (const auto* integer = std::get_if<std::int64_t>(&argument.value)) {
-            values.emplace_back(*integer);
-        } else if (const auto* number = std::get_if<double>(&argument.value)) {
-            values.emplace_back(*number);
-        } else {
-            values.emplace_back(unicode(std::get<std::string_view>(argument.value)));
-        }
-    }
-    UErrorCode status = U_ZERO_ERROR;
-    UnicodeString text;
-    formatter(*message, language_)
-        .format(names.data(), values.data(), static_cast<int>(values.size()), text, status);
-    return U_SUCCESS(status) ? utf8(text) : message->pattern;
+    const auto* count =
+        arguments.size() == 1 ? std::get_if<std::int64_t>(&arguments.begin()->value) : nullptr;
+    return count != nullptr ? counted(*message, language_, *arguments.begin(), *count)
+                            : formatted(*message, language_, arguments);
 }
 
 std::string Text::date(const Date& date) const {

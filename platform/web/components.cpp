@@ -156,6 +156,10 @@ void pager(Html& html, const Text& text, std::string_view next_href) {
          << next_href << "\">"_h << text("platform.next_page") << "</a></nav>"_h;
 }
 
+Markup data_language(const Text& text) {
+    return text.language() == "sv" ? ""_h : " lang=\"sv\""_h;
+}
+
 void heading(Html& html, std::string_view title, std::string_view lede) {
     html << "<div class=\"head\"><div><h1>"_h << title << "</h1>"_h;
     if (!lede.empty()) html << "<p class=\"lede\">"_h << lede << "</p>"_h;

@@ -63,4 +63,8 @@ void pager(Html&, const Text&, std::string_view next_href);
 
 void heading(Html&, std::string_view title, std::string_view lede = {});
 
+// The municipality's own words - plan, reports, notes - are Swedish; where the page speaks another
+// language their element says so (WCAG 2.2, 3.1.2): "<p"_h << data_language(text) << ">"_h.
+Markup data_language(const Text&);
+
 }  // namespace varna::html

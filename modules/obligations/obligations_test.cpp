@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "modules/obligations/obligations.h"
+
+#include <doctest/doctest.h>
+
+#include "modules/obligations/routes.h"
+#include "modules/organisation/organisation.h"
+#include "platform/identity/identity.h"
+#include "platform/testing/test_site.h"
+
+using namespace varna;
+using namespace varna::obligations;
+
+namespace {
+
+constexpr Statement sql_plan = R"(
+    INSERT INTO plan (uuid, title) VALUES ('p', 'Plan') RETURNING id
+)";
+constexpr Statement sql_clause = "INSERT INTO clause (plan_id) VALUES (:plan) RETURNING id";
+constexpr Statement sql_count_evidence = "SELECT count(*) FROM evidence";
+constexpr Statement sql_count_audit = "SELECT count(*) FROM audit WHERE deed = :deed";
+constexpr Statement sql_action_of = R"(
+    SELECT id FROM action WHERE origin_id = :obligation ORDER BY id
+)";
+
+// Two boards and a company; Karin coordinates the service board. Today is 1 September 2026.
+struct Town {
+    testing::TestSite site{[](web::Router& router) { add_routes(router); }};
+    Id<Unit> service, school, company;
+    Id<Clause> clause;
+    Id<Action> own, other, proposed;
+
+    Town() {
+        for (const char* name : {"karin", "anders", "amira", "astrid"})
+            site.add_account(name, name);
+        site.work([&](Work& work) {
+            service = make_unit(work, "board", "Servicenämnden");
+            school = make_unit(work, "board", "Barn- och skolnämnden");
+            company = make_unit(work, "municipal_company", "Lindvallabostäder AB");
+            give(work, "karin", service, "coordinator");
+            give(work, "anders", school, "coordinator");
+            give(work, "amira", company, "coordinator");
+            give(work, "astrid", school, "security_chief");
+            const auto plan = work.insert<Clause>(sql_plan, {});
+            clause = work.insert<Clause>(sql_clause, {{"plan", plan}});
+            own = make(work, service, false, Date{2026, 8, 1});
+            other = make(work, school, false, Date{2026, 12, 31});
+            proposed = make(work, company, true, Date{2026, 1, 1});
+        });
+    }
+    static Id<Unit> make_unit(Work& work, const char* kind, const char* name) {
+        return organisation::create_unit(work, {.kind = kind,
+                                                .name = name,
+                                                .short_name = name,
+                                                .authority = std::nullopt,
+                                                .sort_order = 0,
+                                                .valid_from = {2024, 1, 1}});
+    }
+    static void give(Work& work, const char* username, Id<Unit> unit, const char* role) {
+        REQUIRE(organisation::assign_role(work, {.person = *identity::person_of(work, username),
+                                                 .unit = unit,
+                                                 .role = role,
+                                                 .valid_from = {2025, 1, 1}}));
+    }
+    Id<Action> make(Work& work, Id<Unit> unit, bool is_proposal, Date due) const {
+        const auto obligation = bind(work, {.clause = clause,
+                                            .unit = unit,
+                                            .is_proposal = is_proposal,
+                                            .focus_area = 1,
+                                            .reference = "1.1",
+                                            .title = "övar en gång om året",
+                                            .periodicity = "yearly",
+                                            .period = "2026",
+                                            .due_on = due});
+        return *work.maybe(sql_action_of, {{"obligation", obligation}},
+                           [](Row& row) { return row.id<Action>(); });
+    }
+    std::string path(Id<Action> id) const { return "/obligations/" + std::to_string(id.value); }
+    std::int64_t count(Statement statement, std::initializer_list<Param> params = {}) {
+        std::int64_t number = 0;
+        site.work([&](Work& work) { number = work.integer(statement, params); });
+        return number;
+    }
+    std::int64_t version(Id<Action> id) {
+        std::int64_t found = 0;
+        site.work_as(site.actor("karin"),
+                     [&](Work& work) { found = find(work, id)->action.version; });
+        return found;
+    }
+    testing::TestSite::Answer change(const char* who, Id<Action> id, const char* state,
+                                     const char* words, std::int64_t of_version) {
+        return site.post(
+            who, path(id) + "/change",
+            {{"state", state}, {"text", words}, {"version", std::to_string(of_version)}});
+    }
+};
+
+}  // namespace
+
+TEST_CASE("an obligation is done with a note that shows it, on one page") {
+    Town town;
+    CHECK(town.change("karin", town.own, "done", "Övning hölls i maj.", 1).status == 303);
+
+    const auto page = town.site.get("karin", town.path(town.own));
+    CHECK(page.says("Övning hölls i maj."));
+    CHECK(page.says("Klart"));
+    CHECK(town.count(sql_count_audit, {{"deed", "action.changed"}}) == 1);
+    CHECK(town.count(sql_count_audit, {{"deed", "evidence.added"}}) == 1);
+}
+
+TEST_CASE("nothing is done without evidence") {
+    Town town;
+    const auto refused = town.change("karin", town.own, "done", "", 1);
+    CHECK(refused.status == 422);
+    CHECK(refused.says("Skriv vad som visar att det är klart."));
+    CHECK(town.version(town.own) == 1);
+}
+
+TEST_CASE("another board's evidence is its own until it hands it over") {
+    Town town;
+    CHECK(town.change("anders", town.other, "in_progress", "Skolornas hemliga anteckning", 1)
+              .status == 303);
+
+    const auto page = town.site.get("karin", town.path(town.other));
+    CHECK(page.status == 200);  // state and dates are open
+    CHECK_FALSE(page.says("Skolornas hemliga anteckning"));
+    const auto list =
+        town.site.api("karin", "GET", "/api/v1" + town.path(town.other) + "/evidence");
+    CHECK(list.body == R"({"evidence":[]})");
+    CHECK(town.site.post("karin", "/evidence/1/withdrawal", {{"version", "1"}}).status == 404);
+    CHECK(town.site.get("karin", "/evidence/1/file").status == 404);
+}
+
+TEST_CASE("only the unit's own people change its work") {
+    Town town;
+    const auto refused = town.change("karin", town.other, "done", "Gjort", 1);
+    CHECK(refused.status == 403);
+    CHECK(town.count(sql_count_evidence) == 0);
+}
+
+TEST_CASE("two who change at once both keep their words") {
+    Town town;
+    CHECK(town.change("karin", town.own, "in_progress", "Först", 1).status == 303);
+    const auto second = town.change("karin", town.own, "done", "Sedan", 1);
+    CHECK(second.status == 409);
+    CHECK(second.says("Först"));
+    CHECK(second.says("Sedan"));
+}
+
+TEST_CASE("a company is never late with what its own board has not accepted") {
+    Town town;
+    town.site.work_as(town.site.actor("amira"), [&](Work& work) {
+        const auto detail = find(work, town.proposed);
+        REQUIRE(detail);
+        CHECK(standing_of(detail->action, work.today()) == Standing::proposed);
+        CHECK(counts(work, town.company).late == 0);
+        CHECK(counts(work, town.service).late == 1);
+    });
+    CHECK(town.change("amira", town.proposed, "done", "Gjort", 1).status == 422);
+}
+
+TEST_CASE("a company accepts a proposal through its own board's decision") {
+    Town town;
+    const auto path = town.path(town.proposed) + "/answer";
+    CHECK(town.site.post("amira", path, {{"answer", "accept"}}).status == 422);
+    CHECK(town.site
+              .post("karin", path,
+                    {{"answer", "accept"}, {"decision", "x"}, {"decided_on", "2026-02-11"}})
+              .status == 403);
+    CHECK(town.site
+              .post("amira", path,
+                    {{"answer", "accept"},
+                     {"decision", "Styrelsen 2026-02-11 § 8"},
+                     {"decided_on", "2026-02-11"}})
+              .status == 303);
+    town.site.work_as(town.site.actor("amira"), [&](Work& work) {
+        CHECK(find(work, town.proposed)->action.binding == "accepted");
+        CHECK(counts(work, town.company).late == 1);
+    });
+}
+
+TEST_CASE("evidence sent twice with one key is kept once") {
+    Town town;
+    const auto path = "/api/v1" + town.path(town.own) + "/evidence";
+    const auto* body = R"({"kind":"note","text":"Rond i entrén"})";
+    CHECK(town.site.api("karin", "POST", path, body, "key").status == 201);
+    CHECK(town.site.api("karin", "POST", path, body, "key").status == 201);
+    CHECK(town.count(sql_count_evidence) == 1);
+}
+
+TEST_CASE("a file comes back as it was, as an attachment") {
+    Town town;
+    const std::string content("%PDF-1.4\0\xff rond", 15);
+    CHECK(
+        town.site
+            .upload("karin", town.path(town.own) + "/evidence", {}, "file", "rond åäö.pdf", content)
+            .status == 303);
+    const auto file = town.site.get("karin", "/evidence/1/file");
+    CHECK(file.body == content);
+    CHECK(file.content_type == "application/pdf");
+}
+
+TEST_CASE("a personal identity number is warned about and a security marking is refused") {
+    Town town;
+    const auto warned = town.change("karin", town.own, "in_progress", "Gäller 811218-9876", 1);
+    CHECK(warned.status == 422);
+    CHECK(warned.says("Gäller 811218-9876"));
+    CHECK(warned.says("save_anyway"));
+    CHECK(town.change("karin", town.own, "in_progress", "Bilaga HEMLIG", 1).status == 422);
+    CHECK(town.count(sql_count_evidence) == 0);
+}
+
+TEST_CASE("the last evidence of what is done cannot be withdrawn") {
+    Town town;
+    CHECK(town.change("karin", town.own, "done", "Övning", 1).status == 303);
+    CHECK(town.site.post("karin", "/evidence/1/withdrawal", {{"version", "1"}}).status == 422);
+}
+
+TEST_CASE("a figure asked for an earlier day gives that day's answer") {
+    Town town;
+    figures::Register sources;
+    add_figure_sources(sources);
+    CHECK(town.change("karin", town.own, "done", "Övning", 1).status == 303);
+    const auto asked = [&](Date as_of) {
+        double number = -1;
+        town.site.work_as(town.site.actor("karin"), [&](Work& work) {
+            for (const auto& figure :
+                 sources.find("obligations.done")
+                     ->ask(work, {town.service, {2026, 1, 1}, {2026, 12, 31}, as_of}))
+                number = figure.number.value_or(-1);
+        });
+        return number;
+    };
+    CHECK(asked({2026, 9, 1}) == 1);
+    CHECK(asked({2026, 8, 31}) == -1);  // nothing was bound before the first of September
+}
+
+TEST_CASE("a list costs the same statements however many rows there are") {
+    Town town;
+    CHECK(town.site.get("karin", "/obligations?unit=all").status == 200);
+    const auto few = town.site.statements_of_last_request();
+    town.site.work([&](Work& work) {
+        for (int row = 0; row < 60; ++row)
+            open_period(work, find(work, town.own)->action.obligation, std::to_string(3000 + row),
+                        Date{2027, 1, 1});
+    });
+    const auto page = town.site.get("karin", "/obligations?unit=all");
+    CHECK(page.says("Visa fler"));
+    CHECK(town.site.statements_of_last_request() == few);
+    CHECK(few <= 12);
+}
