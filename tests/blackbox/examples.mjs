@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The example municipality's records by what they are: {own_action} is one of Servicenämnden's
+// (Karin's), {other_action} one of Barn- och skolnämnden's (Anders's). They are found in the
+// canonical export, which is the same on both engines and hides nothing from the test.
+import assert from 'node:assert/strict';
+import { ask, bearer, home, jsonType, loggedIn, multipart } from './lib.mjs';
+
+// Words that nobody but their own unit, or the security unit, may ever be shown.
+export const secret =
+  { draft: 'BLYERTSANTECKNING', report: 'HALVFARDIGT', sensitive: 'KANSLIGT' };
+
+const units = { own: 'Servicenämnden', other: 'Barn- och skolnämnden',
+  third: 'Utbildningsnämnden', culture: 'Kultur- och fritidsnämnden',
+  village: 'Lindvalla Science Village AB' };
+
+async function addNote(site, host, who, action, title) {
+  const answer = await ask(site, { method: 'POST', host,
+    path: `/api/v1/obligations/${action}/evidence`,
+    headers: { ...await bearer(site, who, host), ...jsonType },
+    body: JSON.stringify({ title, text: title }) });
+  assert.equal(answer.status, 201, answer.text);
+}
+
+export async function addFile(site, browser, action, name, content, type = 'text/plain') {
+  const csrf = await browser.csrf();
+  return browser.ask({ method: 'POST', path: `/obligations/${action}/evidence`,
+    ...multipart({ csrf, title: `Fil ${name}` }, { field: 'file', name, type, content }) });
+}
+
+async function answerReport(site, host, who, report, text, isWhole) {
+  const headers = { ...await bearer(site, who, host), ...jsonType };
+  const path = `/api/v1/reports/${report.id}`;
+  const { sections } = (await ask(site, { path, host, headers })).json();
+  const fields = {};
+  for (const { id, version, focus_area: area } of sections)
+    Object.assign(fields, { [`answer_${id}`]: 'corrected', [`version_${id}`]: version,
+      [`text_${id}`]: area === 2 || area === 3 ? text : `${isWhole ? 'öppet' : text} ${area}` });
+  const saved = await ask(site, { method: 'POST', path: `${path}/answers`, host, headers,
+    body: JSON.stringify(fields) });
+  assert.equal(saved.status, 200, saved.text);
+  if (!isWhole) return;
+  const { version } = (await ask(site, { path, host, headers })).json();
+  const sent = await ask(site, { method: 'POST', path: `${path}/submission`, host, headers,
+    body: JSON.stringify({ version }) });
+  assert.equal(sent.status, 201, sent.text);
+}
+
+const unfinished = (rowsOf, unit) =>
+  rowsOf('action', unit).find((row) => row.state !== 'done').id;
+
+// What the demo lacks: evidence that is a file, and the secret words.
+export async function prepare(site, host) {
+  const { rowsOf, reportOf } = await read(site, host);
+  for (const [who, unit] of [['karin', units.own], ['anders', units.other]]) {
+    const action = unfinished(rowsOf, unit);
+    const browser = await loggedIn(site, who, { host });
+    const added = await addFile(site, browser, action, `${who}.txt`, `${secret.draft} ${who}`);
+    assert.equal(added.status, 303, added.text);
+  }
+  await addNote(site, host, 'karin', unfinished(rowsOf, units.own), 'Karins anteckning');
+  await addNote(site, host, 'anders', unfinished(rowsOf, units.other), secret.draft);
+  await answerReport(site, host, 'fatima', reportOf(units.third), secret.report, false);
+  await answerReport(site, host, 'sara', reportOf(units.culture), secret.sensitive, true);
+  // The other municipality has records whose ids do not exist at home.
+  if (host !== home)
+    for (let at = 0; at < 3; ++at)
+      await addNote(site, host, 'anders', unfinished(rowsOf, units.other), `Långt borta ${at}`);
+}
+
+async function read(site, host) {
+  const tables = await site.rows(host);
+  const idOf = new Map(tables.unit.map((row) => [row.name, row.id]));
+  const rowsOf = (table, unit) => tables[table].filter((row) => row.unit_id === idOf.get(unit));
+  const open = tables.round.find((row) => row.state === 'open');
+  const closed = tables.round.find((row) => row.state === 'closed');
+  const reportOf = (unit, round = open) =>
+    rowsOf('report', unit).find((row) => row.round_id === round.id);
+  return { tables, idOf, rowsOf, open, closed, reportOf };
+}
+
+// { name: id, 'name.version': version }
+export async function examples(site, host = home) {
+  const { tables, idOf, rowsOf, open, closed, reportOf } = await read(site, host);
+  const found = { missing: 99_999_999 };
+  const put = (name, row, id = row?.id) => {
+    assert.ok(row, `the example municipality has ${name}`);
+    found[name] = id;
+    if (row.version !== undefined) found[`${name}.version`] = row.version;
+  };
+  const done = new Set(tables.action.filter((row) => row.state === 'done').map((row) => row.id));
+  const evidence = (unit, isFile) => rowsOf('evidence', unit)
+    .findLast((row) => (row.file_hash !== null) === isFile && !done.has(row.action_id));
+  const proposed = new Set(tables.obligation.filter((row) => row.binding === 'proposed')
+    .map((row) => row.id));
+  for (const name of ['own', 'other']) {
+    found[`${name}_unit`] = idOf.get(units[name]);
+    put(`${name}_action`, rowsOf('action', units[name]).find((row) => row.state !== 'done'));
+    put(`${name}_evidence`, evidence(units[name], false));
+    put(`${name}_file`, evidence(units[name], true));
+  }
+  put('proposal', rowsOf('action', units.village).find((row) => proposed.has(row.origin_id)));
+  put('own_draft', reportOf(units.own));
+  put('other_draft', reportOf(units.third));
+  put('own_handed_over', reportOf(units.own, closed));
+  put('other_handed_over', reportOf(units.other));
+  const sectionOf = (report) => tables.report_section.find((row) => row.report_id === report.id);
+  put('own_section', sectionOf(reportOf(units.own)));
+  put('other_section', sectionOf(reportOf(units.third)));
+  put('open_round', open);
+  put('closed_round', closed);
+  put('active_plan', tables.plan_version.find((row) => row.state === 'active'));
+  put('draft_plan', tables.plan_version.find((row) => row.state === 'draft'));
+  put('clause', tables.clause_version
+    .find((row) => row.plan_version_id === found.active_plan), undefined);
+  found.clause = tables.clause_version
+    .find((row) => row.plan_version_id === found.active_plan).clause_id;
+  const draftClauses = tables.clause_version
+    .filter((row) => row.plan_version_id === found.draft_plan).map((row) => row.clause_id);
+  const activeClauses = new Set(tables.clause_version
+    .filter((row) => row.plan_version_id === found.active_plan).map((row) => row.clause_id));
+  found.draft_clause = draftClauses.find((id) => !activeClauses.has(id));
+  put('account', tables.safety_account[0]);
+  found.year = tables.safety_account[0].year;
+  return found;
+}
+
+// "/obligations/{own_action}?unit={own_unit}" with the ids put in.
+export function filled(text, found) {
+  return text.replace(/\{([a-z_.]+)\}/g, (_, name) => {
+    assert.ok(found[name] !== undefined, `{${name}} is not known`);
+    return String(found[name]);
+  });
+}
+
+// A declared pattern with an id that exists and is Karin's where it can be.
+export function somePath(pattern, found) {
+  const id = [[/^\/(api\/v1\/)?plans\/:id/, found.active_plan], [/^\/clauses/, found.clause],
+    [/\/obligations\//, found.own_action], [/^\/evidence\/:id\/file/, found.own_file],
+    [/^\/evidence/, found.own_evidence], [/\/rounds\//, found.open_round],
+    [/^\/reports\/section/, found.own_section], [/\/reports\//, found.own_draft],
+    [/\/accounts\//, found.account]].find(([form]) => form.test(pattern))?.[1];
+  assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
+  return pattern.replace(':id', id).replace(':year', found.year);
+}
