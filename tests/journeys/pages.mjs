@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Every page, as somebody who sees it filled, and its states. A route of the program that is not in
+// this table fails the test. `via` is the way there: patterns of routes, each found as a link on
+// the page before, so that no example carries a number and no page lacks a link to it. `pick`
+// chooses among the links by their words, or by the words of their row in a table.
+import path from 'node:path';
+import { root } from './lib.mjs';
+
+export const draft = path.join(root, 'demo/lindvalla-plan-utkast.txt');
+
+const form = (page, noun) => page.locator(`main form[action$="${noun}"]`);
+const send = (page, noun) => form(page, noun).locator('button[type=submit]').first().click();
+// The plan in force is the one of these years.
+const plan = ['/plans', '/plans/:id'];
+const adopted = /2025/;
+const report = ['/rounds', '/rounds/:id', '/reports/:id'];
+const review = ['/plans', '/plans/:id/review'];
+const account = ['/accounts', '/accounts/:id'];
+const obligation = ['/', '/obligations/:id'];
+
+// The company's own list says which of its obligations are proposals, in the cell before the link.
+const proposal = ['/obligations', '/obligations/:id'];
+const proposed = /^(Föreslag|Proposed)/;
+
+const refused = { status: 422, hasErrors: true };
+
+// What is shown of a page: name, route, as (the person), via, act (what is done there), status.
+export const pages = [
+  { name: 'login', route: '/login', via: ['/login'] },
+  { name: 'login-refused', route: '/login', via: ['/login'], ...refused,
+    act: (page) => send(page, '/login') },
+  { name: 'not-found', route: '/login', as: 'karin', via: ['/no-such-page'], status: 404 },
+  { name: 'not-found-guest', route: '/login', via: ['/public/accounts/1999'], status: 404 },
+
+  { name: 'start-coordinator', route: '/', as: 'karin', via: ['/'] },
+  { name: 'start-chief', route: '/', as: 'astrid', via: ['/'] },
+  { name: 'start-company', route: '/', as: 'david', via: ['/'] },
+  { name: 'start-employee', route: '/', as: 'jonas', via: ['/'] },
+  { name: 'start-auditor', route: '/', as: 'rune', via: ['/'] },
+
+  { name: 'plan-coordinator', route: '/plans/:id', as: 'karin', via: ['/plan'] },
+  { name: 'plan-chief', route: '/plans/:id', as: 'astrid', via: ['/plan'] },
+  { name: 'plan-late', route: '/plans/:id', as: 'astrid', via: plan, pick: adopted,
+    query: '?show=late' },
+  { name: 'plan-without-evidence', route: '/plans/:id', as: 'karin', via: plan, pick: adopted,
+    query: '?show=no_evidence' },
+  { name: 'plans', route: '/plans', as: 'astrid', via: ['/plans'] },
+  { name: 'plan-new', route: '/plans/new', as: 'astrid', via: ['/plans', '/plans/new'] },
+  { name: 'plan-new-refused', route: '/plans/new', as: 'astrid', via: ['/plans', '/plans/new'],
+    ...refused, act: (page) => send(page, '/plans') },
+  { name: 'plan-review', route: '/plans/:id/review', as: 'astrid', via: review },
+  { name: 'plan-review-all', route: '/plans/:id/review', as: 'astrid', via: review,
+    query: '?show=all' },
+  { name: 'plan-review-refused', route: '/plans/:id/review', as: 'astrid', via: review, ...refused,
+    act: async (page) => {
+      await page.locator('input[name^=who]').first().fill('Nämnden som inte finns');
+      await page.locator('main form button').last().click();
+    } },
+  { name: 'plan-facts-refused', route: '/plans/:id/review', as: 'astrid', via: review, ...refused,
+    act: async (page) => {
+      await page.locator('#plan_title').fill('');
+      await send(page, '/metadata');
+    } },
+  { name: 'plan-activation', route: '/plans/:id/activation', as: 'astrid',
+    via: [...review, '/plans/:id/activation'] },
+  { name: 'plan-activation-refused', route: '/plans/:id/activation', as: 'astrid',
+    via: [...review, '/plans/:id/activation'], ...refused,
+    act: (page) => send(page, '/activation') },
+
+  { name: 'obligations-coordinator', route: '/obligations', as: 'karin', via: ['/obligations'] },
+  { name: 'obligations-chief', route: '/obligations', as: 'astrid', via: ['/obligations'] },
+  { name: 'obligations-empty', route: '/obligations', as: 'jonas', via: ['/obligations'],
+    query: '?area=99' },
+  { name: 'obligation-coordinator', route: '/obligations/:id', as: 'karin', via: obligation },
+  { name: 'obligation-chief', route: '/obligations/:id', as: 'astrid', via: obligation },
+  { name: 'obligation-proposed', route: '/obligations/:id', as: 'david', via: proposal,
+    pick: proposed },
+
+  { name: 'rounds', route: '/rounds', as: 'karin', via: ['/rounds'] },
+  { name: 'round-coordinator', route: '/rounds/:id', as: 'karin', via: ['/rounds', '/rounds/:id'] },
+  { name: 'round-chief', route: '/rounds/:id', as: 'astrid', via: ['/rounds', '/rounds/:id'] },
+  { name: 'round-closed', route: '/rounds/:id', as: 'astrid', via: ['/rounds', '/rounds/:id'],
+    pick: /2025/ },
+  { name: 'report-draft', route: '/reports/:id', as: 'karin', via: report, pick: /Fortsätt|Continue/ },
+  { name: 'report-refused', route: '/reports/:id', as: 'karin', via: report,
+    pick: /Fortsätt|Continue/, ...refused,
+    act: async (page) => {
+      await page.locator('main section.area textarea').first().fill('x'.repeat(4100));
+      await page.locator('main .bar button').first().click();
+    } },
+  { name: 'report-submitted', route: '/reports/:id', as: 'astrid', via: report },
+  { name: 'report-submission', route: '/reports/:id/submission', as: 'karin', via: report,
+    pick: /Fortsätt|Continue/, path: (address) => `${address}/submission` },
+
+  { name: 'accounts', route: '/accounts', as: 'astrid', via: ['/accounts'] },
+  { name: 'account', route: '/accounts/:id', as: 'astrid', via: account, pick: /2025/ },
+  { name: 'account-document', route: '/accounts/:id/document', as: 'astrid',
+    via: account, pick: /2025/, path: (address) => `${address}/document` },
+  { name: 'public-accounts', route: '/public/accounts', via: ['/public/accounts'] },
+  { name: 'public-account', route: '/public/accounts/:year',
+    via: ['/public/accounts', '/public/accounts/:year'] },
+
+  // A municipality that has just been set up, with one person and nothing else.
+  { name: 'empty-start', route: '/', as: 'ny', via: ['/'], isEmpty: true },
+  { name: 'empty-plans', route: '/plans', as: 'ny', via: ['/plans'], isEmpty: true },
+  { name: 'empty-obligations', route: '/obligations', as: 'ny', via: ['/obligations'],
+    isEmpty: true },
+  { name: 'empty-rounds', route: '/rounds', as: 'ny', via: ['/rounds'], isEmpty: true },
+  { name: 'empty-public', route: '/public/accounts', via: ['/public/accounts'], isEmpty: true },
+
+  // From here on the municipality changes: a file is added, a new account is begun.
+  { name: 'obligation-file', route: '/obligations/:id', as: 'karin', via: obligation,
+    changes: true, act: async (page) => {
+      await page.locator('main summary').first().click();
+      await page.locator('#file').setInputFiles(
+        { name: 'protokoll.txt', mimeType: 'text/plain', buffer: Buffer.from('Protokoll') });
+      await send(page, '/change');
+    } },
+  { name: 'obligation-refused', route: '/obligations/:id', as: 'maria', via: obligation, ...refused,
+    act: async (page) => {
+      await page.locator('#text').fill('Samtal med 19121212-1212 om rutinen.');
+      await send(page, '/change');
+    } },
+  { name: 'answer-refused', route: '/obligations/:id', as: 'david', via: proposal,
+    pick: proposed, ...refused, act: (page) => send(page, '/answer') },
+  { name: 'judgements', route: '/accounts/:id/judgements', as: 'astrid', via: ['/accounts'],
+    changes: true, act: (page) => send(page, '/accounts') },
+  { name: 'account-judging', route: '/accounts/:id', as: 'astrid', via: account },
+  { name: 'judgements-refused', route: '/accounts/:id/judgements', as: 'astrid',
+    via: [...account, '/accounts/:id/judgements'], ...refused,
+    act: async (page) => {
+      await page.locator('#summary').fill('x'.repeat(9000));
+      await send(page, '/judgements');
+    } },
+];
+
+export const newcomer = [{ username: 'ny', name: 'Nils Ny', role: 'employee' }];
+
+// Answered by machines or with another page: as, via, and what comes.
+const json = /^application\/json/;
+export const others = [
+  { route: '/plan', as: 'karin', via: ['/plan'], leadsTo: /^\/plans\/\d+$/ },
+  { route: '/clauses/:id', as: 'karin', via: ['/clauses/1'], leadsTo: /^\/plans\/\d+#p-/ },
+  { route: '/reports/section/:id', as: 'astrid', via: ['/reports/section/1'],
+    leadsTo: /^\/reports\/\d+#section-1$/ },
+  { route: '/evidence/:id/file', as: 'karin', via: [...obligation, '/evidence/:id/file'],
+    type: /^application\/octet-stream/ },
+  { route: '/api/v1/obligations', as: 'karin', via: ['/api/v1/obligations'], type: json },
+  { route: '/api/v1/obligations/:id', as: 'karin', via: ['/api/v1/obligations/1'], type: json },
+  { route: '/api/v1/obligations/:id/evidence', as: 'karin',
+    via: ['/api/v1/obligations/1/evidence'], type: json },
+  { route: '/api/v1/plans', as: 'astrid', via: ['/api/v1/plans'], type: json },
+  { route: '/api/v1/plans/:id', as: 'astrid', via: ['/api/v1/plans/1'], type: json },
+  { route: '/api/v1/rounds', as: 'astrid', via: ['/api/v1/rounds'], type: json },
+  { route: '/api/v1/reports', as: 'astrid', via: ['/api/v1/reports'], type: json },
+  { route: '/api/v1/reports/:id', as: 'astrid', via: ['/api/v1/reports/1'], type: json },
+  { route: '/api/v1/openapi.json', via: ['/api/v1/openapi.json'], type: json },
+];
+
+export const pathOf = (pattern) =>
+  new RegExp(`^${pattern.replace(/[.]/g, '\\.').replace(/:\w+/g, '\\d+')}$`);
+
+const plain = (html) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
+
+// Follows the links of one page after the other to where `via` ends.
+export async function wayTo(page, site, { via, pick, query, path: pathFrom }) {
+  let at = via[0];
+  for (const [step, pattern] of via.slice(1).entries()) {
+    const html = await (await page.request.get(new URL(at, site.url).href)).text();
+    const links = [...html.matchAll(/<a\b[^>]*?href="([^"]+)"[^>]*>(.*?)<\/a>/gs)]
+      .map(({ 1: href, 2: words, index }) => ({ href: href.replaceAll('&amp;', '&'), words,
+        row: plain(html.slice(html.lastIndexOf('<tr', index), index)) }))
+      .filter(({ href }) => pathOf(pattern).test(href.split(/[?#]/)[0]));
+    const isLast = step === via.length - 2;
+    const link = (isLast && pick) ? links.find(({ words, row }) => pick.test(words) || pick.test(row))
+      : links[0];
+    if (!link) throw new Error(`${at} has no link to ${pattern} ${pick ?? ''}`);
+    at = new URL(link.href, new URL(at, site.url)).href.slice(site.url.length);
+  }
+  return (pathFrom ? pathFrom(at) : at) + (query ?? '');
+}
