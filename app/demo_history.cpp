@@ -92,9 +92,8 @@ private:
     void adopt_plan() {
         const auto text =
             with_years(std::string(embedded("demo/lindvalla-plan.txt")), today_.year - 2026);
-        std::vector<std::string> names;
-        for (const auto& unit : town_.reporting_units) names.push_back(unit.name);
-        const auto read = must(programme::read_plan_text(text, names));
+        for (const auto& unit : town_.reporting_units) names_.push_back(unit.name);
+        const auto read = must(programme::read_plan_text(text, names_));
         for (const auto& clause : read.clauses)
             if (clause.focus_area &&
                 areas_.size() < static_cast<std::size_t>(clause.focus_area->number))
@@ -313,7 +312,7 @@ private:
     void import_next_draft() {
         const auto text =
             with_years(std::string(embedded("demo/lindvalla-plan-utkast.txt")), today_.year - 2026);
-        const auto read = must(programme::read_plan_text(text, {}));
+        const auto read = must(programme::read_plan_text(text, names_));
         at(today_.plus_days(-5), town_.security_chief.actor, [&](Work& work) {
             return must(programme::import_plan(work, "utkast.txt", text, read)).value;
         });
@@ -327,6 +326,7 @@ private:
     Dice dice_;
     DemoStory story_;
     std::vector<std::string> areas_;
+    std::vector<std::string> names_;  // of the units, which the plan may name
     Id<reporting::Duty> duty_;
     Id<reporting::Template> template_;
 };

@@ -47,6 +47,9 @@ constexpr Statement sql_to_do = R"(
       JOIN unit u ON u.id = a.unit_id
      WHERE a.unit_id = :unit AND a.state <> 'done' AND o.binding <> 'declined'
        AND {visible action a}
+       AND NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
+                        WHERE newer.origin_type = 'obligation' AND newer.origin_id = a.origin_id
+                          AND newer.period > a.period)
      ORDER BY a.due_on, a.id LIMIT :most
 )";
 // Counts are over the current work: the latest period of each obligation.

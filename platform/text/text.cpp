@@ -7,6 +7,7 @@
 #include <unicode/numfmt.h>
 
 #include <array>
+#include <atomic>
 #include <cmath>
 #include <unordered_map>
 
@@ -62,8 +63,8 @@ const Names& names_of(std::string_view language) {
 
 // ICU's formatters are not safe to share between threads, and parsing a pattern is slow.
 icu::MessageFormat& formatter(const Catalog::Message& message, std::string_view language) {
-    thread_local std::unordered_map<const void*, std::unique_ptr<icu::MessageFormat>> formats;
-    auto& format = formats[&message];
+    thread_local std::unordered_map<std::uint64_t, std::unique_ptr<icu::MessageFormat>> formats;
+    auto& format = formats[message.number];
     if (!format) {
         UErrorCode status = U_ZERO_ERROR;
         UParseError where;
@@ -101,15 +102,16 @@ std::string counted(const Catalog::Message& message, std::string_view language,
                     const Text::Argument& argument, std::int64_t count) {
     constexpr std::size_t remembered_max = 2000;
     struct Hash {
-        std::size_t operator()(const std::pair<const void*, std::int64_t>& key) const {
-            return std::hash<const void*>()(key.first) ^
+        std::size_t operator()(const std::pair<std::uint64_t, std::int64_t>& key) const {
+            return std::hash<std::uint64_t>()(key.first) ^
                    (std::hash<std::int64_t>()(key.second) << 1);
         }
     };
-    thread_local std::unordered_map<std::pair<const void*, std::int64_t>, std::string, Hash> said;
-    if (const auto found = said.find({&message, count}); found != said.end()) return found->second;
+    thread_local std::unordered_map<std::pair<std::uint64_t, std::int64_t>, std::string, Hash> said;
+    if (const auto found = said.find({message.number, count}); found != said.end())
+        return found->second;
     if (said.size() >= remembered_max) said.clear();
-    return said[{&message, count}] = formatted(message, language, {argument});
+    return said[{message.number, count}] = formatted(message, language, {argument});
 }
 
 bool read_quoted(std::string_view line, std::string& text) {
@@ -155,6 +157,7 @@ bool read_po(std::string_view file, std::vector<PoEntry>& entries) {
 }
 
 Catalog::Catalog() {
+    static std::atomic<std::uint64_t> messages_made{0};
     for (const auto& file : embedded_files()) {
         const bool is_swedish = file.path.ends_with("/text/sv.po");
         if (!is_swedish && !file.path.ends_with("/text/en.po")) continue;
@@ -163,7 +166,7 @@ Catalog::Catalog() {
         for (auto& [key, text] : entries) {
             if (key.empty()) continue;
             const bool is_plain = text.find('{') == std::string::npos;
-            (is_swedish ? swedish_ : english_)[key] = {text, is_plain};
+            (is_swedish ? swedish_ : english_)[key] = {text, is_plain, ++messages_made};
         }
     }
 }

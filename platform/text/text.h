@@ -27,6 +27,8 @@ public:
     struct Message {
         std::string pattern;
         bool is_plain = true;  // has no {arguments}: shown as it stands
+        // Differs among all messages of all catalogs, so what is kept for one is never another's.
+        std::uint64_t number = 0;
     };
     const Message* find(std::string_view language, std::string_view key) const;
     std::vector<std::string> keys(std::string_view language) const;

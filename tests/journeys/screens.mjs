@@ -7,14 +7,16 @@ import { openBrowser, phone, root, Site, wide, windowOf } from './lib.mjs';
 import { newcomer, pages, wayTo } from './pages.mjs';
 
 const readme = [
-  ['start-coordinator', wide, 'light', 'start'], ['plan-coordinator', wide, 'light', 'plan'],
+  ['start-coordinator', wide, 'light', 'start'],
+  ['plan-coordinator', wide, 'light', 'plan', '.clause.mine'],
   ['obligation-coordinator', wide, 'light', 'obligation'],
-  ['report-draft', wide, 'light', 'report'], ['account-document', wide, 'light', 'account'],
+  ['report-draft', wide, 'light', 'report'],
+  ['account-document', wide, 'light', 'account'],
   ['start-coordinator', phone, 'dark', 'start-phone-dark'],
 ];
 const words = process.argv.slice(2);
 const isReadme = words.includes('--readme');
-const folder = path.resolve(root, words.find((word) => !word.startsWith('--')) ?? 'docs/screens');
+const folder = path.resolve(root, words.find((word) => !word.startsWith('--')) ?? 'build/screens');
 const only = words.find((word) => word.startsWith('--only='))?.slice('--only='.length);
 const highest = 2400;
 
@@ -24,13 +26,15 @@ async function shown(page, site, one) {
   await Promise.all([page.waitForEvent('load'), one.act(page)]);
 }
 
-// As high as the page, within reason; the README shows what a window shows.
-async function picture(page, name, size, colorScheme, clip) {
+// As high as the page, within reason; the README shows what a window shows, from `middle`.
+async function picture(page, name, size, colorScheme, clip, middle) {
   await page.emulateMedia({ colorScheme });
   await page.setViewportSize(size);
   const height = clip ?? Math.min(highest,
     await page.evaluate(() => document.documentElement.scrollHeight));
   await page.setViewportSize({ ...size, height });
+  if (middle)
+    await page.locator(middle).first().evaluate((node) => node.scrollIntoView({ block: 'center' }));
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
 
@@ -50,8 +54,8 @@ for (const one of pages) {
   await page.setViewportSize(wide);
   try {
     await shown(page, site, one);
-    for (const [, size, scheme, name] of views)
-      await picture(page, name, size, scheme, isReadme ? size.height : undefined);
+    for (const [, size, scheme, name, middle] of views)
+      await picture(page, name, size, scheme, isReadme ? size.height : undefined, middle);
   } catch (error) {
     console.error(`${one.name}: ${error.message}`);
     process.exitCode = 1;
