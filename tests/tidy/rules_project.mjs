@@ -128,6 +128,8 @@ export function links_lead_somewhere(tree) {
         [...line.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)]
           .map((found) => found[1])
           .filter((link) => !/^[a-z]+:/.test(link))
+          // Pictures are not read into the tree.
+          .filter((link) => !/\.png$/.test(link))
           .filter((link) => {
             const target = resolved(path, link);
             return !tree.has(target) && !tree.paths.some((other) => other.startsWith(`${target}/`));
