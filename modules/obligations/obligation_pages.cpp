@@ -22,7 +22,7 @@ Response list_page(Request& request) {
     const auto after = read_cursor(request);
     return request.read(
         [&](Work& work) -> Result<ListView> {
-            return ListView{list(work, filter, after), filter, organisation::units(work),
+            return ListView{list(work, filter, after), filter, organisation::reporting_units(work),
                             work.today()};
         },
         [&](const ListView& view) {

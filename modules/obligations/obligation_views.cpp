@@ -31,7 +31,6 @@ void filters(Html& html, const web::Request& request, const ListView& view) {
     std::vector<std::string> ids;
     ids.reserve(view.units.size());
     for (const auto& unit : view.units) {
-        if (!organisation::is_reporting_unit(unit.kind)) continue;
         ids.push_back(std::to_string(unit.id.value));
         units.push_back({ids.back(), unit.name});
     }

@@ -109,7 +109,7 @@ ActionView action_from(Row& row) {
     action.periodicity = row.text();
     action.binding = row.text();
     action.state = state_named(row.text_view()).value_or(State::not_started);
-    const auto due = row.text();
+    const auto due = row.text_view();
     if (due != no_due_day) action.due_on = Date::parse(due);
     action.done_on = row.optional_date();
     action.changed_at = row.instant();

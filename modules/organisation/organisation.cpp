@@ -102,12 +102,17 @@ bool decides_for_itself(std::string_view kind) {
     return kind == "municipal_company" || kind == "municipal_federation";
 }
 
-bool is_reporting_unit(std::string_view kind) {
-    return kind == "board" || kind == "executive_board" || decides_for_itself(kind);
-}
-
 std::vector<UnitRecord> units(Work& work) {
     return work.rows(sql_units, {}, unit_from);
+}
+
+std::vector<UnitRecord> reporting_units(Work& work) {
+    auto all = units(work);
+    std::erase_if(all, [](const UnitRecord& unit) {
+        return unit.kind != "board" && unit.kind != "executive_board" &&
+               !decides_for_itself(unit.kind);
+    });
+    return all;
 }
 
 std::optional<UnitRecord> unit(Work& work, Id<Unit> id) {

@@ -23,10 +23,10 @@ struct UnitRecord {
 
 // A company or federation is its own legal person: it is proposed tasks, never ordered them.
 bool decides_for_itself(std::string_view kind);
-// Boards (the executive board included), companies and federations: those that report.
-bool is_reporting_unit(std::string_view kind);
 
 std::vector<UnitRecord> units(Work&);  // valid today, in sort order
+// Of these, boards (the executive board included), companies and federations: those that report.
+std::vector<UnitRecord> reporting_units(Work&);
 std::optional<UnitRecord> unit(Work&, Id<Unit>);
 std::optional<UnitRecord> unit_named(Work&, std::string_view name);
 std::optional<UnitRecord> executive_board(Work&);

@@ -48,7 +48,8 @@ void fill(sql::Database& database, const app::DemoMunicipality& town, std::int64
                                          .periodicity = "yearly",
                                          .period = std::to_string(today.year),
                                          .due_on = today.plus_days(row % 700 - 200),
-                                         .is_sensitive = row % 10 == 0});
+                                         // One in ten, spread evenly over the due days.
+                                         .is_sensitive = row / 700 % 10 == 0});
             }
             return true;
         });
