@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "modules/programme/plan_times.h"
+
 namespace varna::programme {
 namespace {
 
@@ -107,6 +109,15 @@ FirstPeriod by_rhythm(std::string_view periodicity, const std::optional<Span>& s
     return whole;
 }
 
+// "senast den 15 september varje år": the first such day on or after `start`.
+FirstPeriod on_day_of_year(std::string_view month_and_day, const Date& start) {
+    const auto day_in = [&](int year) {
+        return Date::parse(std::to_string(year) + "-" + std::string(month_and_day));
+    };
+    const int year = *day_in(start.year) >= start ? start.year : start.year + 1;
+    return {years(year, year), day_in(year)};
+}
+
 }  // namespace
 
 std::vector<Assignment> assignments_of(const ReadClause& clause,
@@ -125,6 +136,9 @@ FirstPeriod first_period(const ReadClause& clause, std::string_view validity, co
     auto period = by_rhythm(clause.periodicity, span, start);
     // A day that the plan names, or that was put in at the review, goes before the rhythm.
     if (const auto day = Date::parse(clause.due)) period.due_on = day;
+    const bool is_once_a_year = clause.periodicity == "yearly" || clause.periodicity == "tertial_2";
+    if (const auto day = yearly_day_in(words_of(clause.due)); day && is_once_a_year)
+        return on_day_of_year(*day, start);
     return period;
 }
 

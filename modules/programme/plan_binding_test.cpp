@@ -104,6 +104,13 @@ TEST_CASE("a plan for coming years begins with its first year") {
 TEST_CASE("a day that the plan names goes before the rhythm") {
     CHECK(first("yearly", "2026-10-15", "", autumn) == FirstPeriod{"2026", Date{2026, 10, 15}});
     CHECK(first("yearly", "i oktober", "", autumn) == FirstPeriod{"2026", Date{2026, 12, 31}});
+    const std::string rule = "senast den 15 september varje år";
+    CHECK(first("tertial_2", rule, "", autumn) == FirstPeriod{"2026", Date{2026, 9, 15}});
+    CHECK(first("tertial_2", rule, "", spring) == FirstPeriod{"2026", Date{2026, 9, 15}});
+    CHECK(first("yearly", rule, "", Date{2026, 9, 16}) == FirstPeriod{"2027", Date{2027, 9, 15}});
+    CHECK(first("yearly", "senast 31 mars", "2028–2031", autumn) ==
+          FirstPeriod{"2028", Date{2028, 3, 31}});
+    CHECK(first("yearly", "senast den 29 februari", "", spring).due_on == Date{2026, 12, 31});
 }
 
 TEST_CASE("activities and follow-ups are numbered together within their area") {

@@ -54,6 +54,12 @@ std::optional<std::string> iso_date(int year, int month, int day) {
     return std::to_string(year) + "-" + two(month) + "-" + two(day);
 }
 
+// A month by its name, 1 to 12, or 0.
+int month_of(std::string_view word) {
+    const auto at = std::find(rules::kMonths.begin(), rules::kMonths.end(), word);
+    return at == rules::kMonths.end() ? 0 : static_cast<int>(at - rules::kMonths.begin()) + 1;
+}
+
 std::optional<std::string> iso_word(std::string_view word) {
     if (word.size() != 10 || word[4] != '-' || word[7] != '-') return std::nullopt;
     return iso_date(number_in(word.substr(0, 4), 4), number_in(word.substr(5, 2), 2),
@@ -134,13 +140,20 @@ std::optional<std::string> date_in(const Words& words, std::size_t from, std::si
     for (std::size_t at = from; at < std::min(to, words.size()); ++at) {
         if (auto date = iso_word(words[at].lower)) return date;
         if (at + 3 > std::min(to, words.size())) continue;
-        const auto month =
-            std::find(rules::kMonths.begin(), rules::kMonths.end(), words[at + 1].lower);
-        if (month == rules::kMonths.end() || !is_year(words[at + 2].lower)) continue;
-        auto date = iso_date(number_in(words[at + 2].lower, 4),
-                             static_cast<int>(month - rules::kMonths.begin()) + 1,
+        if (!is_year(words[at + 2].lower)) continue;
+        auto date = iso_date(number_in(words[at + 2].lower, 4), month_of(words[at + 1].lower),
                              number_in(words[at].lower, 2));
         if (date) return date;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> yearly_day_in(const Words& words) {
+    constexpr int any_common_year = 2001;  // 29 February is no day of every year
+    for (std::size_t at = 0; at + 1 < words.size(); ++at) {
+        const auto date =
+            iso_date(any_common_year, month_of(words[at + 1].lower), number_in(words[at].lower, 2));
+        if (date) return date->substr(5);
     }
     return std::nullopt;
 }
