@@ -14,6 +14,13 @@ int demo(const Configuration&, const std::string& tenant, bool is_fresh);
 int migrate(const Configuration&, const std::string& tenant);
 int plan_inspect(const std::string& file, bool as_json);
 int plan_import(const Configuration&, const std::string& tenant, const std::string& file);
+struct UnitWords {
+    std::string name, kind;
+    std::string short_name;  // empty: the name
+    std::string works_for;   // the name of the board; empty: it is its own authority
+};
+int unit_add(const Configuration&, const std::string& tenant, const UnitWords&);
+int unit_list(const Configuration&, const std::string& tenant);
 int user_add(const Configuration&, const std::string& tenant, const std::string& username,
              const std::string& name, const std::string& role, const std::string& unit);
 int user_disable(const Configuration&, const std::string& tenant, const std::string& username);

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "modules/organisation/organisation.h"
 #include "platform/base/crypto.h"
 #include "platform/base/time.h"
 
@@ -12,7 +13,8 @@ using namespace varna;
 
 // Everything the command line can carry; each command reads its own part.
 struct Words {
-    std::string configuration, tenant, file, username, name, role = "employee", unit, head;
+    std::string configuration, tenant, file, username, name, role = "employee", unit, kind;
+    std::string short_name, head;
     bool as_json = false, is_fresh = false;
 };
 
@@ -44,13 +46,35 @@ void add_plan(CLI::App& root, Words& words, Deed& deed) {
 );
 }
 
+void add_unit(CLI::App& root, Words& words, Deed& deed) {
+    auto* unit = root.add_subcommand("unit", "Boards, departments, companies, federations")
+                     ->require_subcommand(1);
+    auto* add = unit->add_subcommand("add", "Add a unit of the municipality");
+    add->add_option("name", words.name, "Its full name")->required();
+    add->add_option("--kind", words.kind)
+        ->required()
+        ->check(CLI::IsMember(organisation::unit_kinds));
+    add->add_option("--short", words.short_name, "What lists call it; its full name otherwise");
+    add->add_option("--works-for", words.unit, "The board that a department or office works for");
+    add->callback([&] {
+        deed = [&] {
+            return app::unit_add(configuration_of(words), words.tenant,
+                                 {words.name, words.kind, words.short_name, words.unit});
+        };
+    });
+    unit->add_subcommand("list", "List the units with their kinds")->callback([&] {
+        deed = [&] { return app::unit_list(configuration_of(words), words.tenant); };
+    });
+}
+
 void add_user(CLI::App& root, Words& words, Deed& deed) {
     auto* user = root.add_subcommand("user", "Local accounts")->require_subcommand(1);
     auto* add = user->add_subcommand("add", "Add an account; the password is read from input");
     add->add_option("username", words.username)->required();
     add->add_option("name", words.name, "The person's name")->required();
-    add->add_option("--role", words.role, "coordinator, department_head, security_chief ...");
-    add->add_option("--unit", words.unit, "The unit's name, for the role");
+    auto* unit = add->add_option("--unit", words.unit, "The unit in which the person has a role");
+    add->add_option("--role", words.role, "coordinator, department_head, security_chief ...")
+        ->needs(unit);
     add->callback([&] {
         deed = [&] {
             return app::user_add(configuration_of(words), words.tenant, words.username, words.name,
@@ -131,6 +155,7 @@ int main(int argc, char** argv) {
     root.fallthrough();
     add_service(root, words, deed);
     add_plan(root, words, deed);
+    add_unit(root, words, deed);
     add_user(root, words, deed);
     add_keeping(root, words, deed);
     try {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Commands for local accounts. Passwords are read from standard input, never from the arguments,
-// where every process on the machine could read them.
+// Commands for units and local accounts: how an empty municipality gets its first. Passwords are
+// read from standard input, never from the arguments, where every process on the machine could read
+// them.
 #include <iostream>
 
+#include "app/command_work.h"
 #include "app/commands.h"
-#include "app/tenants.h"
 #include "modules/organisation/organisation.h"
+#include "platform/base/crypto.h"
 #include "platform/identity/identity.h"
 
 namespace varna::app {
@@ -22,31 +24,45 @@ std::string read_password() {
     return password;
 }
 
-int run(const Configuration& configuration, const std::string& code,
-        const std::function<Result<Done>(Work&)>& deed) {
-    auto database = open_database(configuration, tenant_named(configuration, code));
-    const auto system = Actor::system();
-    std::optional<Result<Done>> done;
-    database->write([&](sql::Connection& connection) {
-        Work work(connection, system);
-        done.emplace(deed(work));
-        return done->has_value();
+}  // namespace
+
+int unit_add(const Configuration& configuration, const std::string& tenant,
+             const UnitWords& words) {
+    return change(configuration, tenant, [&](Work& work) -> Result<Done> {
+        if (organisation::unit_named(work, words.name))
+            return fail(Problem::invalid("name", "organisation.unit_exists", words.name));
+        std::optional<organisation::UnitRecord> board;
+        if (!words.works_for.empty()) {
+            board = organisation::unit_named(work, words.works_for);
+            if (!board)
+                return fail(
+                    Problem::invalid("works-for", "organisation.unknown_unit", words.works_for));
+        }
+        const auto id = organisation::create_unit(
+            work, {.kind = words.kind,
+                   .name = words.name,
+                   .short_name = words.short_name.empty() ? words.name : words.short_name,
+                   .authority = board ? std::optional(board->id) : std::nullopt,
+                   .sort_order = std::nullopt,
+                   .valid_from = work.today()});
+        if (board) organisation::link_units(work, board->id, id, "works_for", work.today());
+        return Done{};
     });
-    if (*done) return 0;
-    std::cerr << "varna: " << (*done).error().message;
-    for (const auto& field : (*done).error().fields)
-        std::cerr << "; " << field.name << ": " << field.message << " " << field.detail;
-    std::cerr << "\n";
-    return 3;
 }
 
-}  // namespace
+int unit_list(const Configuration& configuration, const std::string& tenant) {
+    return change(configuration, tenant, [&](Work& work) -> Result<Done> {
+        for (const auto& unit : organisation::units(work))
+            std::cout << unit.name << "\t" << unit.kind << "\n";
+        return Done{};
+    });
+}
 
 int user_add(const Configuration& configuration, const std::string& tenant,
              const std::string& username, const std::string& name, const std::string& role,
              const std::string& unit) {
     const auto hash = crypto::hash_password(read_password());
-    return run(configuration, tenant, [&](Work& work) -> Result<Done> {
+    return change(configuration, tenant, [&](Work& work) -> Result<Done> {
         auto account = identity::create_account(work, {username, hash, name, "sv"});
         if (!account) return fail(account.error());
         if (unit.empty()) return Done{};
@@ -61,19 +77,19 @@ int user_add(const Configuration& configuration, const std::string& tenant,
 
 int user_disable(const Configuration& configuration, const std::string& tenant,
                  const std::string& username) {
-    return run(configuration, tenant,
-               [&](Work& work) { return identity::disable_account(work, username); });
+    return change(configuration, tenant,
+                  [&](Work& work) { return identity::disable_account(work, username); });
 }
 
 int user_password(const Configuration& configuration, const std::string& tenant,
                   const std::string& username) {
     const auto hash = crypto::hash_password(read_password());
-    return run(configuration, tenant,
-               [&](Work& work) { return identity::change_password(work, username, hash); });
+    return change(configuration, tenant,
+                  [&](Work& work) { return identity::change_password(work, username, hash); });
 }
 
 int user_list(const Configuration& configuration, const std::string& tenant) {
-    return run(configuration, tenant, [&](Work& work) -> Result<Done> {
+    return change(configuration, tenant, [&](Work& work) -> Result<Done> {
         work.each("SELECT username, is_disabled FROM account ORDER BY username", {}, [](Row& row) {
             std::cout << row.text();
             std::cout << (row.flag() ? "\tdisabled\n" : "\n");

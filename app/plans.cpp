@@ -4,6 +4,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "app/command_work.h"
 #include "app/commands.h"
 #include "app/tenants.h"
 #include "modules/organisation/organisation.h"
@@ -46,15 +47,13 @@ int plan_import(const Configuration& configuration, const std::string& code,
     const auto text = read_file(file);
     const auto plan = read_plan(file, units);
     const auto name = file.substr(file.rfind('/') + 1);
-    database->write([&](sql::Connection& connection) {
-        Work work(connection, system);
-        const auto version = programme::import_plan(work, name, text, plan);
-        if (!version) throw std::runtime_error(version.error().message);
-        std::cout << plan.clauses.size() << " clauses, to be reviewed at /plans/" << version->value
-                  << "/review\n";
-        return true;
+    return change(configuration, code, [&](Work& work) {
+        return programme::import_plan(work, name, text, plan).map([&](auto version) {
+            std::cout << plan.clauses.size() << " clauses, to be reviewed at /plans/"
+                      << version.value << "/review\n";
+            return Done{};
+        });
     });
-    return 0;
 }
 
 }  // namespace varna::app

@@ -27,7 +27,9 @@ constexpr Statement sql_executive_board = R"(
 )";
 constexpr Statement sql_insert_unit = R"(
     INSERT INTO unit (uuid, kind, name, short_name, authority_id, sort_order, valid_from)
-    VALUES (:uuid, :kind, :name, :short_name, :authority, :sort_order, :valid_from) RETURNING id
+    VALUES (:uuid, :kind, :name, :short_name, :authority,
+            coalesce(:sort_order, (SELECT coalesce(max(sort_order), 0) + 1 FROM unit)), :valid_from)
+    RETURNING id
 )";
 constexpr Statement sql_own_authority = R"(
     UPDATE unit SET authority_id = id WHERE id = :id

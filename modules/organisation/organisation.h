@@ -3,6 +3,7 @@
 // them, all dated. Keeps the visibility closure in step with every change.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,17 @@
 #include "platform/access/work.h"
 
 namespace varna::organisation {
+
+// What a unit can be; the same list as the table's CHECK.
+inline constexpr std::array<const char*, 9> unit_kinds = {"council",
+                                                          "executive_board",
+                                                          "executive_committee",
+                                                          "board",
+                                                          "crisis_board",
+                                                          "department",
+                                                          "executive_office",
+                                                          "municipal_company",
+                                                          "municipal_federation"};
 
 struct UnitRecord {
     Id<Unit> id;
@@ -34,7 +46,7 @@ std::optional<UnitRecord> executive_board(Work&);
 struct NewUnit {
     std::string kind, name, short_name;
     std::optional<Id<Unit>> authority;  // nothing: the unit is its own authority
-    int sort_order = 0;
+    std::optional<int> sort_order;      // nothing: last
     Date valid_from;
 };
 Id<Unit> create_unit(Work&, const NewUnit&);

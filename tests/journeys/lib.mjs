@@ -50,7 +50,7 @@ function filledMunicipality() {
   return filled;
 }
 
-// A served municipality: the example, or with `isEmpty` one with nothing in it but `people`.
+// A served municipality: the example, or with `isEmpty` one with nothing in it but a board and `people`.
 export class Site {
   static async start({ isEmpty = false, people = [] } = {}) {
     const site = new Site();
@@ -58,8 +58,10 @@ export class Site {
     site.data = path.join(site.folder, 'data');
     if (isEmpty) {
       command(site.data, ['migrate']);
+      command(site.data, ['unit', 'add', 'Skolnämnden', '--kind', 'board']);
       for (const { username, name, role } of people)
-        command(site.data, ['user', 'add', username, name, '--role', role], `${password}\n`);
+        command(site.data, ['user', 'add', username, name, '--unit', 'Skolnämnden', '--role', role],
+          `${password}\n`);
     } else {
       fs.cpSync(filledMunicipality(), site.data, { recursive: true });
     }

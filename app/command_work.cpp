@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/command_work.h"
+
+#include <iostream>
+
+#include "app/tenants.h"
+#include "platform/text/text.h"
+
+namespace varna::app {
+namespace {
+
+// In English, as the rest of the command line.
+void tell(const Problem& problem) {
+    const Catalog catalog;
+    const Text text(catalog, "en");
+    if (problem.fields.empty()) std::cerr << "varna: " << text(problem.message) << "\n";
+    for (const auto& field : problem.fields)
+        std::cerr << "varna: " << text(field.message, {{"detail", field.detail}}) << "\n";
+}
+
+}  // namespace
+
+int change(const Configuration& configuration, const std::string& tenant,
+           const std::function<Result<Done>(Work&)>& deed) {
+    auto database = open_database(configuration, tenant_named(configuration, tenant));
+    const auto system = Actor::system();
+    std::optional<Result<Done>> done;
+    database->write([&](sql::Connection& connection) {
+        Work work(connection, system);
+        done.emplace(deed(work));
+        return done->has_value();
+    });
+    if (*done) return 0;
+    tell(done->error());
+    return 3;
+}
+
+}  // namespace varna::app

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+// How a command changes a tenant's database: one transaction, as the system, and a refusal in
+// words.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "app/configuration.h"
+#include "platform/access/work.h"
+
+namespace varna::app {
+
+// Answers the exit code; what is refused is told on standard error and changes nothing.
+int change(const Configuration&, const std::string& tenant,
+           const std::function<Result<Done>(Work&)>& deed);
+
+}  // namespace varna::app

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A municipality's first day: from nothing to its own units, its own people and its own plan, with
+// the command line alone.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { test } from 'node:test';
+import { loggedIn, root, Site } from './lib.mjs';
+
+const secret = 'lindvalla\n';
+
+test('an empty municipality gets units, people and a plan from the command line', async () => {
+  const site = await Site.empty();
+  const done = async (input, ...words) => {
+    const { code, error } = await site.commandWith(input, ...words);
+    assert.equal(code, 0, error);
+  };
+  const refused = async (status, sentence, ...words) => {
+    const { code, error, out } = await site.commandWith(secret, ...words);
+    assert.equal(code, status, error);
+    assert.match(error + out, sentence);
+  };
+  try {
+    await done('', 'migrate');
+    await done('', 'unit', 'add', 'Kommunstyrelsen', '--kind', 'executive_board', '--short', 'KS');
+    await done('', 'unit', 'add', 'Skolnämnden', '--kind', 'board');
+    await done('', 'unit', 'add', 'Skolkontoret', '--kind', 'department', '--works-for',
+      'Skolnämnden');
+    await refused(3, /Skolnämnden exists already/, 'unit', 'add', 'Skolnämnden', '--kind', 'board');
+    await refused(3, /Kulturnämnden does not exist/, 'unit', 'add', 'Kulturkontoret', '--kind',
+      'department', '--works-for', 'Kulturnämnden');
+    await refused(2, /--kind/, 'unit', 'add', 'Klubben', '--kind', 'club');
+    const listed = await site.command('unit', 'list');
+    assert.deepEqual(listed.out.trim().split('\n'), ['Kommunstyrelsen\texecutive_board',
+      'Skolnämnden\tboard', 'Skolkontoret\tdepartment']);
+
+    await done(secret, 'user', 'add', 'vera', 'Vera Ask', '--unit', 'Kommunstyrelsen', '--role',
+      'security_chief');
+    await refused(2, /--unit/, 'user', 'add', 'sven', 'Sven Ek', '--role', 'coordinator');
+    await refused(3, /does not exist/, 'user', 'add', 'sven', 'Sven Ek', '--unit', 'Torget');
+    assert.equal((await site.command('user', 'list')).out, 'vera\n', 'what is refused leaves nothing');
+    await done('', 'plan', 'import', path.join(root, 'demo/lindvalla-plan.txt'));
+
+    await site.serve();
+    const vera = await loggedIn(site, 'vera');
+    const { text: plans } = await vera.get('/plans');
+    assert.match(plans, /\/plans\/1\/review/, 'the draft waits to be reviewed');
+  } finally {
+    await site.stop();
+  }
+});
