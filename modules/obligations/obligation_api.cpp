@@ -82,9 +82,8 @@ Response show_api(Request& request) {
                         [&](const Detail& detail) {
                             auto json = action_json(detail.action, Clock::today());
                             json["evidence"] = evidence_array(detail.evidence);
-                            if (detail.action.secrecy == "sensitive" &&
-                                request.actor.own_unit() != detail.action.unit)
-                                request.note_sensitive_read("action", id.value, detail.action.unit);
+                            request.note_read("action", id.value, detail.action.unit,
+                                              detail.action.secrecy);
                             return request.json(200, boost::json::serialize(json));
                         });
 }
@@ -94,6 +93,7 @@ Response evidence_list_api(Request& request) {
     return request.read(
         [&](Work& work) { return find(work, id); },
         [&](const Detail& detail) {
+            request.note_read("action", id.value, detail.action.unit, detail.action.secrecy);
             return request.json(
                 200, boost::json::serialize(object{{"evidence", evidence_array(detail.evidence)}}));
         });

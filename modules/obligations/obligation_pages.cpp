@@ -32,13 +32,6 @@ Response list_page(Request& request) {
         });
 }
 
-// A sensitive obligation of another unit is shown to the security unit, and that it was read is a
-// deed of its own.
-void note_if_sensitive(Request& request, const ActionView& action) {
-    if (action.secrecy == "sensitive" && request.actor.own_unit() != action.unit)
-        request.note_sensitive_read("action", action.id.value, action.unit);
-}
-
 Response show(Request& request, Id<Action> id, const Problem* problem, int status) {
     return request.read(
         [&](Work& work) {
@@ -49,7 +42,8 @@ Response show(Request& request, Id<Action> id, const Problem* problem, int statu
             });
         },
         [&](const DetailView& view) {
-            note_if_sensitive(request, view.detail.action);
+            const auto& action = view.detail.action;
+            request.note_read("action", action.id.value, action.unit, action.secrecy);
             return request.page({.title = request.text("obligations.heading",
                                                        {{"number", view.detail.action.reference}}),
                                  .active = "/obligations",
@@ -147,6 +141,8 @@ Response file_page(Request& request) {
                             auto content = request.tenant.files->get(evidence.file_hash);
                             if (evidence.file_hash.empty() || !content)
                                 return request.problem(Problem::not_found());
+                            request.note_read("evidence", id.value, evidence.unit,
+                                              evidence.secrecy);
                             Response response;
                             response.content_type = safe_type(*content);
                             response.body = std::move(*content);

@@ -32,15 +32,15 @@ constexpr Statement sql_periods = R"(
      ORDER BY a.period DESC LIMIT 12
 )";
 constexpr Statement sql_evidence_of = R"(
-    SELECT e.id, e.kind, e.title, e.text, e.url, e.figure, e.figure_unit, e.file_hash, e.file_name,
-           e.file_type, e.file_size, e.created_on, e.person_name, e.secrecy, e.version
+    SELECT e.id, e.unit_id, e.kind, e.title, e.text, e.url, e.figure, e.figure_unit, e.file_hash,
+           e.file_name, e.file_type, e.file_size, e.created_on, e.person_name, e.secrecy, e.version
       FROM evidence e
      WHERE e.action_id = :id AND e.withdrawn_at IS NULL AND {visible evidence e}
      ORDER BY e.created_at DESC, e.id DESC LIMIT 100
 )";
 constexpr Statement sql_find_evidence = R"(
-    SELECT e.id, e.kind, e.title, e.text, e.url, e.figure, e.figure_unit, e.file_hash, e.file_name,
-           e.file_type, e.file_size, e.created_on, e.person_name, e.secrecy, e.version
+    SELECT e.id, e.unit_id, e.kind, e.title, e.text, e.url, e.figure, e.figure_unit, e.file_hash,
+           e.file_name, e.file_type, e.file_size, e.created_on, e.person_name, e.secrecy, e.version
       FROM evidence e
      WHERE e.id = :id AND e.withdrawn_at IS NULL AND {visible evidence e}
 )";
@@ -76,6 +76,7 @@ constexpr Statement sql_record_change = R"(
 EvidenceView evidence_from(Row& row) {
     EvidenceView evidence;
     evidence.id = row.id<Evidence>();
+    evidence.unit = row.id<Unit>();
     evidence.kind = row.text();
     evidence.title = row.text();
     evidence.text = row.text();

@@ -55,6 +55,7 @@ std::string_view word_of(Standing);   // its text key
 
 struct EvidenceView {
     Id<Evidence> id;
+    Id<Unit> unit;
     std::string kind;  // note file link figure
     std::string title, text, url;
     std::optional<double> figure;

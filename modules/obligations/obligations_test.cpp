@@ -16,6 +16,9 @@ namespace {
 constexpr Statement sql_plan = R"(
     INSERT INTO plan (uuid, title) VALUES ('p', 'Plan') RETURNING id
 )";
+constexpr Statement sql_other_plan = R"(
+    INSERT INTO plan (uuid, title) VALUES ('q', 'Annan plan') RETURNING id
+)";
 constexpr Statement sql_clause = "INSERT INTO clause (plan_id) VALUES (:plan) RETURNING id";
 constexpr Statement sql_count_evidence = "SELECT count(*) FROM evidence";
 constexpr Statement sql_count_audit = "SELECT count(*) FROM audit WHERE deed = :deed";
@@ -62,7 +65,8 @@ struct Town {
                                                  .role = role,
                                                  .valid_from = {2025, 1, 1}}));
     }
-    Id<Action> make(Work& work, Id<Unit> unit, bool is_proposal, Date due) const {
+    Id<Action> make(Work& work, Id<Unit> unit, bool is_proposal, Date due,
+                    bool is_sensitive = false) const {
         const auto obligation = bind(work, {.clause = clause,
                                             .unit = unit,
                                             .is_proposal = is_proposal,
@@ -71,7 +75,8 @@ struct Town {
                                             .title = "övar en gång om året",
                                             .periodicity = "yearly",
                                             .period = "2026",
-                                            .due_on = due});
+                                            .due_on = due,
+                                            .is_sensitive = is_sensitive});
         return *work.maybe(sql_action_of, {{"obligation", obligation}},
                            [](Row& row) { return row.id<Action>(); });
     }
@@ -96,6 +101,28 @@ struct Town {
 };
 
 }  // namespace
+
+TEST_CASE("OSL 18:13: whoever reads another unit's gap is noted, on the page and in the API") {
+    Town town;
+    Id<Action> gap;
+    town.site.work([&](Work& work) {
+        // A clause has one obligation for each unit, so the gap gets a clause of its own.
+        const auto plan = work.insert<Clause>(sql_other_plan, {});
+        town.clause = work.insert<Clause>(sql_clause, {{"plan", plan}});
+        gap = town.make(work, town.service, false, Date{2026, 9, 30}, true);
+    });
+    const auto reads = [&] { return town.count(sql_count_audit, {{"deed", "sensitive.read"}}); };
+    CHECK(town.site.get("karin", town.path(gap)).status == 200);
+    CHECK(reads() == 0);
+    CHECK(town.site.get("astrid", town.path(gap)).status == 200);
+    CHECK(reads() == 1);
+    CHECK(town.site.api("astrid", "GET", "/api/v1" + town.path(gap)).status == 200);
+    CHECK(reads() == 2);
+    CHECK(town.site.api("astrid", "GET", "/api/v1" + town.path(gap) + "/evidence").status == 200);
+    CHECK(reads() == 3);
+    CHECK(town.site.get("anders", town.path(gap)).status == 404);
+    CHECK(reads() == 3);
+}
 
 TEST_CASE("an obligation is done with a note that shows it, on one page") {
     Town town;

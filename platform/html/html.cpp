@@ -29,8 +29,8 @@ constexpr bool is_special(char c) {
     return c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
 }
 
-// Every character of every page is asked about, so sixteen are asked at once: a loop of fixed length
-// without branches becomes a few vector instructions.
+// Every character of every page is asked about, so sixteen are asked at once: a loop of fixed
+// length without branches becomes a few vector instructions.
 const char* find_special(const char* at, const char* end) {
     constexpr int stride = 16;
     for (; end - at >= stride; at += stride) {

@@ -96,6 +96,12 @@ void Request::note_sensitive_read(std::string_view record_type, std::int64_t rec
     sensitive_reads_.push_back({std::string(record_type), record_id, unit});
 }
 
+void Request::note_read(std::string_view record_type, std::int64_t record_id, Id<Unit> unit,
+                        std::string_view secrecy) {
+    if (secrecy == "sensitive" && actor.own_unit() != unit)
+        note_sensitive_read(record_type, record_id, unit);
+}
+
 void Request::commit_sensitive_reads() {
     if (sensitive_reads_.empty()) return;
     tenant.database->write([&](sql::Connection& connection) {

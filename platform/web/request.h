@@ -92,6 +92,9 @@ public:
     // Reading something sensitive is a deed of its own: it is written to the audit log, and the
     // page leaves only after that row is committed (decisions.md, "Audit").
     void note_sensitive_read(std::string_view record_type, std::int64_t record_id, Id<Unit>);
+    // The same, when the record's class is sensitive and its unit is another than the reader's.
+    void note_read(std::string_view record_type, std::int64_t record_id, Id<Unit>,
+                   std::string_view secrecy);
     void commit_sensitive_reads();
 
     // <form method="post"> with the CSRF token and an idempotency key; close with </form>.
