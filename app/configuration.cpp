@@ -2,8 +2,12 @@
 #include "app/configuration.h"
 
 #include <toml++/toml.h>
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 
 namespace varna::app {
@@ -20,16 +24,57 @@ bool is_code(const std::string& text) {
            text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
 }
 
+struct Range {
+    std::int64_t least, most;
+};
+constexpr Range ports{0, 65535}, worker_counts{1, 256}, drain_times{0, 600};
+
+template <class Number>
+void set(std::string_view name, std::optional<std::int64_t> value, Range range, Number& setting) {
+    if (!value || *value < range.least || *value > range.most)
+        throw std::runtime_error(std::string(name) + " must be a number from " +
+                                 std::to_string(range.least) + " to " + std::to_string(range.most));
+    setting = static_cast<Number>(*value);
+}
+
+// What is not read here is a slip of the pen, and said so.
+void expect_only(const toml::table& table, std::initializer_list<std::string_view> names) {
+    for (const auto& [key, value] : table)
+        if (std::find(names.begin(), names.end(), key.str()) == names.end())
+            throw std::runtime_error("line " + std::to_string(value.source().begin.line) +
+                                     ": there is no setting " + std::string(key.str()));
+}
+
+template <class T>
+void read(const toml::table& table, std::string_view name, T& setting) {
+    const auto* node = table.get(name);
+    if (node == nullptr) return;
+    const auto value = node->value_exact<T>();
+    if (!value)
+        throw std::runtime_error("line " + std::to_string(node->source().begin.line) + ": " +
+                                 std::string(name) + " must be " +
+                                 (std::is_same_v<T, bool> ? "true or false" : "a text in quotes"));
+    setting = *value;
+}
+
+template <class Number>
+void read(const toml::table& table, std::string_view name, Range range, Number& setting) {
+    if (const auto* node = table.get(name))
+        set(name, node->value_exact<std::int64_t>(), range, setting);
+}
+
 TenantConfiguration read_tenant(const toml::table& table) {
     TenantConfiguration tenant;
-    tenant.code = table["code"].value_or(tenant.code);
-    tenant.name = table["name"].value_or(tenant.name);
-    tenant.base_url = table["base_url"].value_or(tenant.base_url);
-    tenant.database = table["database"].value_or(tenant.database);
-    tenant.colour = table["colour"].value_or(tenant.colour);
-    tenant.colour_dark = table["colour_dark"].value_or(tenant.colour_dark);
-    tenant.support_phone = table["support_phone"].value_or(tenant.support_phone);
-    tenant.is_demo = table["demo"].value_or(false);
+    expect_only(table, {"code", "name", "hosts", "base_url", "database", "colour", "colour_dark",
+                        "support_phone", "demo"});
+    read(table, "code", tenant.code);
+    read(table, "name", tenant.name);
+    read(table, "base_url", tenant.base_url);
+    read(table, "database", tenant.database);
+    read(table, "colour", tenant.colour);
+    read(table, "colour_dark", tenant.colour_dark);
+    read(table, "support_phone", tenant.support_phone);
+    read(table, "demo", tenant.is_demo);
     if (const auto* hosts = table["hosts"].as_array()) {
         tenant.hosts.clear();
         for (const auto& host : *hosts) tenant.hosts.push_back(host.value_or(std::string()));
@@ -41,40 +86,49 @@ TenantConfiguration read_tenant(const toml::table& table) {
     return tenant;
 }
 
+void read_settings(const toml::table& file, Configuration& configuration) {
+    expect_only(file, {"listen", "port", "data", "clock", "workers", "drain_seconds",
+                       "trust_forwarded_for", "tenant"});
+    read(file, "listen", configuration.listen);
+    read(file, "port", ports, configuration.port);
+    read(file, "data", configuration.data);
+    read(file, "clock", configuration.clock);
+    read(file, "workers", worker_counts, configuration.workers);
+    read(file, "drain_seconds", drain_times, configuration.drain_seconds);
+    read(file, "trust_forwarded_for", configuration.trust_forwarded_for);
+    const auto* tenants = file.get("tenant");
+    if (tenants == nullptr) return;
+    if (!tenants->is_array_of_tables())
+        throw std::runtime_error("each municipality begins with [[tenant]]");
+    for (const auto& tenant : *tenants->as_array())
+        configuration.tenants.push_back(read_tenant(*tenant.as_table()));
+}
+
 void read_file(const std::string& path, Configuration& configuration) {
-    toml::table file;
     try {
-        file = toml::parse_file(path);
+        read_settings(toml::parse_file(path), configuration);
     } catch (const toml::parse_error& error) {
         throw std::runtime_error(path + ", line " + std::to_string(error.source().begin.line) +
                                  ": " + std::string(error.description()));
+    } catch (const std::runtime_error& error) {
+        throw std::runtime_error(path + ", " + error.what());
     }
-    configuration.listen = file["listen"].value_or(configuration.listen);
-    configuration.port = file["port"].value_or(configuration.port);
-    configuration.data = file["data"].value_or(configuration.data);
-    configuration.clock = file["clock"].value_or(configuration.clock);
-    configuration.workers = file["workers"].value_or(configuration.workers);
-    configuration.trust_forwarded_for =
-        file["trust_forwarded_for"].value_or(configuration.trust_forwarded_for);
-    if (const auto* tenants = file["tenant"].as_array())
-        for (const auto& tenant : *tenants)
-            if (const auto* table = tenant.as_table())
-                configuration.tenants.push_back(read_tenant(*table));
 }
 
 void from_environment(const char* name, std::string& setting) {
     if (const char* value = std::getenv(name)) setting = value;
 }
 
-int number_from(const char* name, const std::string& text, int most) {
-    try {
-        const int number = std::stoi(text);
-        if (number >= 0 && number <= most) return number;
-    } catch (const std::exception&) {
-        // Said below, together with a number that is out of range.
-    }
-    throw std::runtime_error(std::string(name) + " must be a number from 0 to " +
-                             std::to_string(most));
+template <class Number>
+void from_environment(const char* name, Range range, Number& setting) {
+    std::string text;
+    from_environment(name, text);
+    if (text.empty()) return;
+    std::int64_t value = 0;
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, value);
+    const bool is_number = read.ec == std::errc() && read.ptr == end;
+    set(name, is_number ? std::optional(value) : std::nullopt, range, setting);
 }
 
 }  // namespace
@@ -94,12 +148,9 @@ Configuration read_configuration(const std::string& path) {
     from_environment("VARNA_LISTEN", configuration.listen);
     from_environment("VARNA_DATA", configuration.data);
     from_environment("VARNA_CLOCK", configuration.clock);
-    std::string port, workers;
-    from_environment("VARNA_PORT", port);
-    from_environment("VARNA_WORKERS", workers);
-    if (!port.empty())
-        configuration.port = static_cast<unsigned short>(number_from("VARNA_PORT", port, 65535));
-    if (!workers.empty()) configuration.workers = number_from("VARNA_WORKERS", workers, 256);
+    from_environment("VARNA_PORT", ports, configuration.port);
+    from_environment("VARNA_WORKERS", worker_counts, configuration.workers);
+    from_environment("VARNA_DRAIN_SECONDS", drain_times, configuration.drain_seconds);
     // The first tenant's, which is the only one in a municipality's own installation.
     from_environment("VARNA_DATABASE", configuration.tenants.front().database);
     from_environment("VARNA_BASE_URL", configuration.tenants.front().base_url);

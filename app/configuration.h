@@ -26,6 +26,7 @@ struct Configuration {
     std::string data = "data";  // one folder a tenant below it
     std::string clock;          // empty: the real one
     int workers = 16;
+    int drain_seconds = 0;  // between "not ready" and closing the door
     bool trust_forwarded_for = false;
     std::vector<TenantConfiguration> tenants;
 };

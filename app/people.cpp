@@ -30,13 +30,12 @@ int unit_add(const Configuration& configuration, const std::string& tenant,
              const UnitWords& words) {
     return change(configuration, tenant, [&](Work& work) -> Result<Done> {
         if (organisation::unit_named(work, words.name))
-            return fail(Problem::invalid("name", "organisation.unit_exists", words.name));
+            return fail(Problem::invalid("unit", "organisation.unit_exists", words.name));
         std::optional<organisation::UnitRecord> board;
         if (!words.works_for.empty()) {
             board = organisation::unit_named(work, words.works_for);
             if (!board)
-                return fail(
-                    Problem::invalid("works-for", "organisation.unknown_unit", words.works_for));
+                return fail(Problem::invalid("unit", "organisation.unknown_unit", words.works_for));
         }
         const auto id = organisation::create_unit(
             work, {.kind = words.kind,

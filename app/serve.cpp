@@ -108,9 +108,12 @@ int serve(const Configuration& configuration) {
 
     int received = 0;
     sigwait(&signals, &received);
-    // A balancer turns away first, then the answers under way are finished.
+    // A balancer sees that it is not ready and turns away, then the answers under way are finished.
+    // A second signal does not wait for the balancer.
     application.is_stopping = true;
     log::info("server.stopping");
+    const timespec drain{configuration.drain_seconds, 0};
+    sigtimedwait(&signals, nullptr, &drain);
     server.stop();
     tickers.clear();
     return 0;

@@ -2,6 +2,7 @@
 // A municipality's first day: from nothing to its own units, its own people and its own plan, with
 // the command line alone.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { loggedIn, root, Site } from './lib.mjs';
@@ -44,6 +45,27 @@ test('an empty municipality gets units, people and a plan from the command line'
     const vera = await loggedIn(site, 'vera');
     const { text: plans } = await vera.get('/plans');
     assert.match(plans, /\/plans\/1\/review/, 'the draft waits to be reviewed');
+  } finally {
+    await site.stop();
+  }
+});
+
+test('a slip in the configuration stops the program with a sentence that says where', async () => {
+  const site = await Site.empty();
+  try {
+    for (const [written, sentence] of [
+      ['prot = 8080', /line 1: there is no setting prot/],
+      ['port = "8080"', /port must be a number from 0 to 65535/],
+      ['port = 80000', /port must be a number from 0 to 65535/],
+      ['trust_forwarded_for = "yes"', /line 1: trust_forwarded_for must be true or false/],
+      ['[[tenant]]\nname = 7', /line 2: name must be a text in quotes/],
+      ['listen = ', /line 1/],
+    ]) {
+      fs.writeFileSync(site.config, written + '\n');
+      const { code, error } = await site.command('serve');
+      assert.equal(code, 3, written);
+      assert.match(error, sentence);
+    }
   } finally {
     await site.stop();
   }

@@ -59,6 +59,20 @@ test('a server that is stopping is not ready', () =>
     assert.deepEqual(await site.ended, { exit: 0, signal: null });
   }));
 
+test('a stopping server gives its balancer time to turn away', () =>
+  withSite({ settings: { drain_seconds: 30 } }, async (site) => {
+    site.process.kill('SIGTERM');
+    let status = 200;
+    for (let tries = 0; status !== 503 && tries < 200; ++tries) {
+      ({ status } = await ask(site, { path: '/readyz' }));
+      await sleep(5);
+    }
+    assert.equal(status, 503);
+    assert.equal(await logIn(site), 201, 'who comes meanwhile is served');
+    site.process.kill('SIGTERM');
+    assert.deepEqual(await site.ended, { exit: 0, signal: null }, 'a second signal ends the wait');
+  }));
+
 test('/metrics is in the text format of Prometheus, and counts', () =>
   withSite({}, async (site) => {
     const read = async () => {
