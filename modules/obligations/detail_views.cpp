@@ -74,8 +74,12 @@ void evidence_list(Html& html, const web::Request& request, const Detail& detail
              << "</span>"_h;
     html << "</div>"_h;
     if (detail.evidence.empty()) {
+        const auto& binding = detail.action.binding;
+        const bool is_accepted = binding != "proposed" && binding != "declined";
         html << "<p class=\"empty\">"_h
-             << text(detail.may_work ? "obligations.no_evidence" : "obligations.evidence_of_others")
+             << text(detail.may_work ? "obligations.no_evidence"
+                     : is_accepted   ? "obligations.evidence_of_others"
+                                     : "obligations.evidence_once_accepted")
              << "</p>"_h;
     } else {
         html << "<ul class=\"evidence\">"_h;
@@ -112,14 +116,6 @@ void more_kinds(Html& html, const html::FormView& view) {
     html << "</details>"_h;
 }
 
-void save_anyway(Html& html, const html::FormView& view) {
-    const auto* error = view.error("text");
-    if (error == nullptr || error->message != "obligations.personal_number") return;
-    html << "<p class=\"field\"><label><input type=\"checkbox\" name=\"save_anyway\" "
-            "value=\"yes\"> "_h
-         << view.text("obligations.save_anyway") << "</label></p>"_h;
-}
-
 void change_form(Html& html, const web::Request& request, const ActionView& action,
                  const html::FormView& view) {
     const auto& text = request.text;
@@ -138,7 +134,6 @@ void change_form(Html& html, const web::Request& request, const ActionView& acti
                  .hint = "obligations.what_shows_hint",
                  .is_optional = true,
                  .rows = 4});
-    save_anyway(html, view);
     more_kinds(html, view);
     html::submit(html, text("obligations.save"));
     html << "</form></section>"_h;

@@ -46,10 +46,8 @@ constexpr Statement sql_titles = R"(
 )";
 
 std::string path_of(const Asked& asked, int area, std::string_view state) {
-    std::string path =
-        "/obligations?unit=" + std::to_string(asked.unit.value) + "&area=" + std::to_string(area);
-    if (!state.empty()) path += "&state=" + std::string(state);
-    return path;
+    return "/obligations?unit=" + std::to_string(asked.unit.value) +
+           "&area=" + std::to_string(area) + "&state=" + std::string(state);
 }
 
 struct States {
@@ -95,7 +93,7 @@ std::vector<Figure> evidence(Work& work, const Asked& asked) {
                          Figure figure;
                          figure.focus_area = static_cast<int>(row.integer());
                          figure.number = row.number();
-                         figure.link = path_of(asked, figure.focus_area, {});
+                         figure.link = path_of(asked, figure.focus_area, "all");
                          return figure;
                      });
 }
@@ -121,7 +119,7 @@ std::vector<Figure> titles(Work& work, const Asked& asked) {
 }  // namespace
 
 void add_figure_sources(figures::Register& sources) {
-    sources.add(of_states("obligations.total", &States::total, ""));
+    sources.add(of_states("obligations.total", &States::total, "all"));
     sources.add(of_states("obligations.done", &States::done, "done"));
     sources.add(of_states("obligations.late", &States::late, "late"));
     sources.add({"obligations.evidence", evidence});

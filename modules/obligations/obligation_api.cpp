@@ -64,7 +64,9 @@ array evidence_array(const std::vector<EvidenceView>& evidence) {
 Response list_api(Request& request) {
     return request.read(
         [&](Work& work) -> Result<std::string> {
-            const auto page = list(work, read_filter(request), read_cursor(request));
+            auto filter = read_filter(request);
+            if (request.query("state").empty()) filter.state = "all";
+            const auto page = list(work, filter, read_cursor(request));
             array all;
             for (const auto& action : page.actions)
                 all.push_back(action_json(action, work.today()));

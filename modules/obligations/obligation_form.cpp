@@ -3,8 +3,6 @@
 
 #include <charconv>
 
-#include "platform/text/content_check.h"
-
 namespace varna::obligations {
 namespace {
 
@@ -25,15 +23,6 @@ std::string first_words(const std::string& text) {
         while (cut > 0 && (static_cast<unsigned char>(line[cut]) & 0xc0) == 0x80) --cut;
     }
     return line.substr(0, cut) + " …";
-}
-
-void check_content(web::FormReader& reader, const web::Request& request,
-                   const NewEvidence& evidence) {
-    const auto all = evidence.title + "\n" + evidence.text;
-    if (has_security_marking(all)) reader.refuse("text", "obligations.security_marking");
-    const bool is_confirmed = request.form.value("save_anyway") == "yes";
-    if (!is_confirmed && has_personal_number(all))
-        reader.refuse("text", "obligations.personal_number");
 }
 
 const http::Upload* read_upload(web::FormReader& reader, const web::Request& request) {
@@ -61,7 +50,6 @@ ReadEvidence read_parts(web::FormReader& reader, const web::Request& request) {
     evidence.figure_unit = reader.text("figure_unit", {.chars_max = 40});
     read.upload = read_upload(reader, request);
     evidence.kind = kind_of(evidence, read.upload);
-    check_content(reader, request, evidence);
     if (evidence.title.empty() && read.upload != nullptr) evidence.title = read.upload->file_name;
     if (evidence.title.empty()) evidence.title = first_words(evidence.text);
     if (evidence.title.empty()) evidence.title = evidence.url;
@@ -117,7 +105,8 @@ Filter read_filter(const web::Request& request) {
     const auto area = number_of(request.query("area"));
     if (area >= 0 && area <= 99) filter.focus_area = static_cast<int>(area);
     const auto state = request.query("state");
-    if (state_named(state) || state == "late") filter.state = state;
+    if (state_named(state) || state == "late" || state == "all" || state == "open")
+        filter.state = state;
     return filter;
 }
 

@@ -16,7 +16,7 @@ std::string next_path(const ListView& view) {
     std::string path = "/obligations?unit=" +
                        (filter.unit ? std::to_string(filter.unit->value) : std::string("all"));
     if (filter.focus_area != 0) path += "&area=" + std::to_string(filter.focus_area);
-    if (!filter.state.empty()) path += "&state=" + filter.state;
+    if (filter.state != "open") path += "&state=" + filter.state;
     return path + "&after_day=" + view.page.next->due_on +
            "&after=" + std::to_string(view.page.next->id);
 }
@@ -38,11 +38,12 @@ void filters(Html& html, const web::Request& request, const ListView& view) {
         view.filter.unit ? std::to_string(view.filter.unit->value) : std::string("all");
     html::select(html, form, {.name = "unit", .label = "field.unit", .value = chosen}, units);
     html::select(html, form, {.name = "state", .label = "field.state", .value = view.filter.state},
-                 {{"", text("obligations.any_state")},
+                 {{"open", text("obligations.not_done")},
                   {"late", text("obligations.late")},
                   {"not_started", text("obligations.not_started")},
                   {"in_progress", text("obligations.in_progress")},
-                  {"done", text("obligations.done")}});
+                  {"done", text("obligations.done")},
+                  {"all", text("obligations.any_state")}});
     if (view.filter.focus_area != 0)
         html << "<input type=\"hidden\" name=\"area\" value=\""_h << view.filter.focus_area
              << "\">"_h;

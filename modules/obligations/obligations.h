@@ -88,7 +88,7 @@ Id<Action> open_period(Work&, Id<Obligation>, std::string_view period, std::opti
 struct Filter {
     std::optional<Id<Unit>> unit;
     int focus_area = 0;
-    std::string state;  // "", not_started, in_progress, done, late
+    std::string state = "open";  // open (not done), all, not_started, in_progress, done, late
 };
 struct Cursor {  // keyset: after this row; an empty date begins at the beginning
     std::string due_on;

@@ -262,6 +262,24 @@ TEST_CASE("a figure asked for an earlier day gives that day's answer") {
     CHECK(asked({2026, 8, 31}) == -1);  // nothing was bound before the first of September
 }
 
+TEST_CASE("a list begins with what is not done, and shows all when asked") {
+    Town town;
+    REQUIRE(town.change("karin", town.own, "done", "Klart i maj", 1).status == 303);
+    const auto link = "href=\"" + town.path(town.own) + "\"";
+    const auto other = "href=\"" + town.path(town.other) + "\"";
+    const auto listed = [&](const std::string& query) {
+        const auto page = town.site.get("karin", "/obligations?unit=all" + query);
+        return std::string(page.says(link) ? "own " : "") + (page.says(other) ? "other" : "");
+    };
+    CHECK(listed("") == "other");
+    CHECK(listed("&state=all") == "own other");
+    CHECK(listed("&state=done") == "own ");
+    CHECK(listed("&state=not_started") == "other");
+    CHECK(listed("&state=late").empty());
+    const auto json = town.site.api("karin", "GET", "/api/v1/obligations?unit=all");
+    CHECK(json.says("\"done\""));
+}
+
 TEST_CASE("a list costs the same statements however many rows there are") {
     Town town;
     CHECK(town.site.get("karin", "/obligations?unit=all").status == 200);

@@ -11,7 +11,8 @@ constexpr int changes_max = 5;
 Result<Start> read_start(Work& work) {
     Start start;
     start.today = work.today();
-    if (work.actor().may(Right::manage_rounds)) {
+    // Those who follow up the municipality as a whole: the security chief and the auditors.
+    if (work.actor().may(Right::manage_rounds) || work.actor().may(Right::read_audit)) {
         MunicipalityStart all;
         all.units = obligations::counts_by_unit(work);
         all.changes = obligations::latest_changes(work, std::nullopt, changes_max);

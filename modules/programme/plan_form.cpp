@@ -56,7 +56,7 @@ std::optional<ClauseEdit> read_row(web::FormReader& reader, const web::Form& for
         reader.refuse(rhythm_field, "platform.choose");
 
     const auto due_field = row_field("due", clause.position);
-    edit.due = reader.text(due_field, {.chars_max = kRuleCharsMax});
+    edit.due = reader.text(due_field, {.chars_max = kRuleCharsMax, .is_content = false});
     if (looks_like_a_day(edit.due) && !Date::parse(edit.due))
         reader.refuse(due_field, "platform.not_a_date");
 

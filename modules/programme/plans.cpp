@@ -6,6 +6,7 @@
 
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
+#include "platform/text/content_check.h"
 
 namespace varna::programme {
 namespace {
@@ -276,6 +277,7 @@ std::optional<Place> place_of(Work& work, Id<Clause> clause) {
 Result<Id<PlanVersion>> import_plan(Work& work, std::string_view name, std::string_view text,
                                     const ReadPlan& read) {
     if (!manages(work)) return fail(Problem::forbidden("programme.not_a_plan_manager"));
+    if (has_security_marking(text)) return fail(Problem::refused("platform.security_marking"));
     // The executive board owns the document and coordinates its follow-up (S1-12).
     const auto owner = organisation::executive_board(work);
     if (!owner) return fail(Problem::refused("programme.no_executive_board"));

@@ -66,6 +66,16 @@ TEST_CASE("an import keeps every clause as it was read, as a draft") {
     CHECK(site.count(sql_deeds, {{"deed", "plan_version.imported"}}) == 1);
 }
 
+TEST_CASE("a plan that carries a security class is not taken in") {
+    Site site;
+    const auto text = std::string(examples::undecided_plan) + "\n\nHEMLIG\n";
+    const auto refused = site.as("sara", [&](Work& work) {
+        return import_plan(work, "Plan", text, *read_plan_text(text, {}));
+    });
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().message == "platform.security_marking");
+}
+
 TEST_CASE("a draft cannot be activated without who decided, the day and the paragraph") {
     Site site;
     const auto id = examples::imported(site, examples::undecided_plan);

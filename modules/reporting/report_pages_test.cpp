@@ -122,6 +122,23 @@ TEST_CASE("what was typed after somebody else handed over is shown, not lost") {
     CHECK(refused.says("För sent"));
 }
 
+TEST_CASE("a personal number in an answer is asked about, a security class is refused") {
+    Town town;
+    const auto id = town.report_of(town.service);
+    auto fields = answered(town.view("sara", id), "corrected", "Gäller 811218-9876");
+    const auto asked = town.site.post("sara", path(id) + "/answers", fields);
+    CHECK(asked.status == 422);
+    CHECK(asked.says(">\nGäller 811218-9876</textarea>"));
+    CHECK(asked.says("name=\"save_anyway\""));
+    CHECK(town.view("sara", id).sections[0].text.empty());
+    fields.emplace_back("save_anyway", "yes");
+    CHECK(town.site.post("sara", path(id) + "/answers", fields).status == 303);
+    const auto secret = answered(town.view("sara", id), "corrected", "Bilaga HEMLIG");
+    const auto refused = town.site.post("sara", path(id) + "/answers", secret);
+    CHECK(refused.status == 422);
+    CHECK_FALSE(refused.says("name=\"save_anyway\""));
+}
+
 TEST_CASE("an answered section is folded into one line") {
     Town town;
     const auto id = town.report_of(town.service);

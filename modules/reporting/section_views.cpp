@@ -100,7 +100,11 @@ void answer_fields(Html& html, const html::FormView& view, const SectionView& se
                   {"unchanged", text("reporting.unchanged")}});
     const auto words = field_of("text", section.id);
     html::field(html, view,
-                {.name = words, .label = "reporting.your_text", .value = section.text, .rows = 3});
+                {.name = words,
+                 .label = "reporting.your_text",
+                 .hint = "reporting.your_text_hint",
+                 .value = section.text,
+                 .rows = 3});
     html << "<input type=\"hidden\" name=\""_h << field_of("version", section.id) << "\" value=\""_h
          << section.version << "\">"_h;
 }

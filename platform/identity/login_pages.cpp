@@ -66,7 +66,8 @@ Response login_page(Request& request, const DemoPeople& demo_people, const Probl
 Result<Credentials> read_credentials(const Request& request) {
     web::FormReader reader(request.form);
     Credentials credentials;
-    credentials.username = reader.text("username", {.required = true, .chars_max = 100});
+    credentials.username =
+        reader.text("username", {.required = true, .chars_max = 100, .is_content = false});
     credentials.password = std::string(request.form.value("password"));
     if (credentials.password.empty()) reader.refuse("password", "platform.required");
     if (credentials.password.size() > 1000) reader.refuse("password", "platform.login_failed");

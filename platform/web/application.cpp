@@ -88,21 +88,16 @@ http::Response Application::answer(const http::Message& message, std::string& ro
     if (target->path == "/brand.css") return brand_css(*tenant);
 
     auto found = router_.find(message.method, target->path);
-    if (found.route == nullptr) {
-        Request request(message, std::move(*target), *tenant,
-                        Text(catalog_, guest_language(message)));
-        request.is_api = request.target.path.starts_with("/api/");
-        request.navigation = &navigation_;
-        identify(request);
-        if (request.actor.is_known()) request.text = Text(catalog_, request.actor.language);
-        if (!found.other_method) {
-            auto response = request.problem(Problem::not_found());
-            give_guest_cookie(request, response);
-            return response;
-        }
+    if (!found.allowed.empty()) {
         auto response = plain(405, "405\n");
-        response.add("Allow", message.method == "POST" ? "GET, HEAD" : "POST");
+        response.add("Allow", found.allowed);
         return response;
+    }
+    if (found.route == nullptr) {
+        static const Route nowhere{
+            "GET", "none", Entry::anyone, std::nullopt,
+            [](Request& request) { return request.problem(Problem::not_found()); }};
+        return answer_route(message, std::move(*target), *tenant, nowhere, {});
     }
     route_name = found.route->method + " " + found.route->pattern;
     return answer_route(message, std::move(*target), *tenant, *found.route,
@@ -120,8 +115,9 @@ http::Response Application::answer_route(
         identify(request);
         if (request.actor.is_known()) request.text = Text(catalog_, request.actor.language);
         auto refused = guard_entry(request, route);
-        if (!refused && message.method == "POST") refused = read_body(request);
-        if (!refused && message.method == "POST") refused = guard_forgery(request);
+        const bool changes = route.method == "POST";
+        if (!refused && changes) refused = read_body(request);
+        if (!refused && changes) refused = guard_forgery(request);
         // A refusal is a page with forms too, so it gives a guest the cookie they need.
         auto response = refused ? std::move(*refused) : route.handler(request);
         request.commit_sensitive_reads();

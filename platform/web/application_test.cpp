@@ -166,6 +166,25 @@ TEST_CASE("a fault of ours is answered with a reference and without its cause") 
     CHECK(answer.says("Referens"));
 }
 
+TEST_CASE("a method that a path does not answer is told which it does") {
+    TestSite site(add_test_routes);
+    const auto allowed = [&](const char* method, const char* path) {
+        http::Message message;
+        message.method = method;
+        message.target = path;
+        message.headers = {{"Host", "test.example"}};
+        const auto answer = site.send(std::move(message));
+        std::string found = std::to_string(answer.status);
+        for (const auto& header : answer.headers)
+            if (header.name == "Allow") found += " " + header.value;
+        return found;
+    };
+    CHECK(allowed("PUT", "/mine") == "405 GET, HEAD");
+    CHECK(allowed("DELETE", "/settings") == "405 POST");
+    CHECK(allowed("PUT", "/login") == "405 GET, HEAD, POST");
+    CHECK(allowed("POST", "/nowhere") == "404");
+}
+
 TEST_CASE("a host that is no municipality of ours gets nothing") {
     TestSite site(add_test_routes);
     http::Message message{"GET", "/login", {{"Host", "other.example"}}, {}, {}};

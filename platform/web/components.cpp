@@ -20,9 +20,14 @@ void words_above(Html& html, const FormView& view, const Field& field) {
     if (!field.hint.empty())
         html << "<p class=\"hint\" id=\""_h << field.name << "-hint\">"_h << view.text(field.hint)
              << "</p>"_h;
-    if (const auto* error = view.error(field.name))
-        html << "<p class=\"error\" id=\""_h << field.name << "-error\">"_h
-             << view.text(error->message, {{"detail", error->detail}}) << "</p>"_h;
+    const auto* error = view.error(field.name);
+    if (error == nullptr) return;
+    html << "<p class=\"error\" id=\""_h << field.name << "-error\">"_h
+         << view.text(error->message, {{"detail", error->detail}}) << "</p>"_h;
+    // It may be a number of another kind, and then the person says so.
+    if (error->message == "platform.personal_number")
+        html << "<p><label><input type=\"checkbox\" name=\"save_anyway\" value=\"yes\"> "_h
+             << view.text("platform.save_anyway") << "</label></p>"_h;
 }
 
 void label_words(Html& html, const FormView& view, const Field& field) {

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "platform/html/html.h"
+#include "platform/text/content_check.h"
 
 namespace varna::web {
 namespace {
@@ -59,6 +60,10 @@ std::string FormReader::text(std::string_view name, TextLimit limit) {
     if (limit.required && text.empty()) refuse(name, "platform.required");
     if (count_chars(text) > limit.chars_max)
         refuse(name, "platform.too_long", std::to_string(limit.chars_max));
+    if (limit.is_content && has_security_marking(text))
+        refuse(name, "platform.security_marking");
+    else if (limit.is_content && has_personal_number(text) && form_.value("save_anyway") != "yes")
+        refuse(name, "platform.personal_number");
     return text;
 }
 

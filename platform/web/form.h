@@ -30,6 +30,9 @@ struct TextLimit {
     bool required = false;
     std::size_t chars_max = 200;
     bool is_multiline = false;
+    // What must never be stored is looked for: a security class is refused, a personal identity
+    // number is asked about once, with the tick "save_anyway".
+    bool is_content = true;
 };
 
 // Reads a command out of a form: form -> struct, all field problems at once.

@@ -60,8 +60,9 @@ Router::Found Router::find(std::string_view method, std::string_view path) const
             if ((route.pattern.find(':') == std::string::npos) != exact) continue;
             std::vector<std::pair<std::string, std::string>> parameters;
             if (!matches(route.pattern, path, parameters)) continue;
-            if (route.method == method) return {&route, false, std::move(parameters)};
-            found.other_method = true;
+            if (route.method == method) return {&route, {}, std::move(parameters)};
+            if (!found.allowed.empty()) found.allowed += ", ";
+            found.allowed += route.method == "GET" ? "GET, HEAD" : route.method;
         }
     }
     return found;

@@ -34,7 +34,7 @@ public:
 
     struct Found {
         const Route* route = nullptr;
-        bool other_method = false;  // the path exists for another method
+        std::string allowed;  // "GET, HEAD, POST": what the path answers, when not this method
         std::vector<std::pair<std::string, std::string>> parameters;
     };
     Found find(std::string_view method, std::string_view path) const;
