@@ -13,6 +13,13 @@
 namespace varna::app {
 namespace {
 
+// Host names are compared without regard to case.
+std::string lower(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
 bool is_colour(const std::string& text) {
     if (text.size() != 7 || text[0] != '#') return false;
     return text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
@@ -77,13 +84,23 @@ TenantConfiguration read_tenant(const toml::table& table) {
     read(table, "demo", tenant.is_demo);
     if (const auto* hosts = table["hosts"].as_array()) {
         tenant.hosts.clear();
-        for (const auto& host : *hosts) tenant.hosts.push_back(host.value_or(std::string()));
+        for (const auto& host : *hosts) tenant.hosts.push_back(lower(host.value_or(std::string())));
     }
     if (!is_code(tenant.code))
         throw std::runtime_error("code must be lower-case letters, digits and _: " + tenant.code);
     if (!is_colour(tenant.colour) || !is_colour(tenant.colour_dark))
         throw std::runtime_error("colour must be written as #0b5f6b, tenant " + tenant.code);
     return tenant;
+}
+
+// Two tenants with one code would write to the same database, and one of a shared host's would
+// never be reached.
+void expect_apart(const TenantConfiguration& tenant, const TenantConfiguration& other) {
+    if (tenant.code == other.code)
+        throw std::runtime_error("there are two tenants with the code " + tenant.code);
+    for (const auto& host : tenant.hosts)
+        if (std::find(other.hosts.begin(), other.hosts.end(), host) != other.hosts.end())
+            throw std::runtime_error("two tenants have the host " + host);
 }
 
 void read_settings(const toml::table& file, Configuration& configuration) {
@@ -100,8 +117,11 @@ void read_settings(const toml::table& file, Configuration& configuration) {
     if (tenants == nullptr) return;
     if (!tenants->is_array_of_tables())
         throw std::runtime_error("each municipality begins with [[tenant]]");
-    for (const auto& tenant : *tenants->as_array())
-        configuration.tenants.push_back(read_tenant(*tenant.as_table()));
+    for (const auto& table : *tenants->as_array()) {
+        auto tenant = read_tenant(*table.as_table());
+        for (const auto& other : configuration.tenants) expect_apart(tenant, other);
+        configuration.tenants.push_back(std::move(tenant));
+    }
 }
 
 void read_file(const std::string& path, Configuration& configuration) {

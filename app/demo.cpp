@@ -14,6 +14,10 @@ namespace varna::app {
 int demo(const Configuration& configuration, const std::string& code, bool is_fresh) {
     const auto begun = std::chrono::steady_clock::now();
     const auto& chosen = tenant_named(configuration, code);
+    // Everybody knows the password of its people, and --fresh removes what was there.
+    if (!chosen.is_demo)
+        throw std::runtime_error("tenant " + chosen.code +
+                                 " is no demonstration: set demo = true for it first");
     if (is_fresh && chosen.database == "sqlite") {
         std::filesystem::remove_all(folder_of(configuration, chosen));
     } else if (is_fresh) {

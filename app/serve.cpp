@@ -41,9 +41,9 @@ void in_system_work(sql::Database& database, const std::function<void(Work&)>& d
 
 // Standing tasks of one tenant, each done by one node at a time: seal the audit log within a
 // second, sweep what has expired every ten minutes.
-void tick(web::Tenant& tenant, const std::string& node, int& ticks) {
+void tick(web::Tenant& tenant, const std::string& node, bool may_seal, int& ticks) {
     auto& database = *tenant.database;
-    if (jobs::hold_lease(database, "audit_sealer", node, 5)) {
+    if (may_seal && jobs::hold_lease(database, "audit_sealer", node, 5)) {
         bool has_unsealed = false;
         database.read([&](sql::Connection& connection) {
             const auto system = Actor::system();
@@ -59,13 +59,28 @@ void tick(web::Tenant& tenant, const std::string& node, int& ticks) {
         in_system_work(database, [](Work& work) { identity::sweep(work); });
 }
 
+// A node that was given another key than the one that has sealed the log so far does not seal: the
+// rows wait for the node that has it (docs/operations/backup.md).
+bool has_own_key(web::Tenant& tenant) {
+    bool is_own = false;
+    in_system_work(*tenant.database,
+                   [&](Work& work) { is_own = audit::is_sealed_with(work, tenant.signing_key); });
+    if (!is_own)
+        log::error("audit.other_key", {{"tenant", std::string_view(tenant.code)},
+                                       {"what", "put the audit.key back that sealed the log"}});
+    return is_own;
+}
+
 std::vector<std::unique_ptr<jobs::Ticker>> start_tickers(web::Directory& directory) {
     std::vector<std::unique_ptr<jobs::Ticker>> tickers;
     const auto node = crypto::hex(crypto::random_bytes(8));
-    for (const auto& tenant : directory.all())
+    for (const auto& tenant : directory.all()) {
+        const bool may_seal = has_own_key(*tenant);
         tickers.push_back(std::make_unique<jobs::Ticker>(
-            500,
-            [tenant = tenant.get(), node, ticks = 0]() mutable { tick(*tenant, node, ticks); }));
+            500, [tenant = tenant.get(), node, may_seal, ticks = 0]() mutable {
+                tick(*tenant, node, may_seal, ticks);
+            }));
+    }
     return tickers;
 }
 

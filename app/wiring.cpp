@@ -59,7 +59,8 @@ std::vector<web::NavigationItem> navigation() {
             {"/obligations", "nav.obligations", std::nullopt},
             {"/rounds", "nav.rounds", std::nullopt},
             {"/accounts", "nav.accounts", Right::compile_account},
-            {"/plans", "nav.plans", Right::manage_plan}};
+            {"/plans", "nav.plans", Right::manage_plan},
+            {"/public/accounts", "nav.public_accounts", std::nullopt, true}};
 }
 
 std::vector<sql::Migration> migrations() {

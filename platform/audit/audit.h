@@ -27,6 +27,10 @@ void record(Work&, const Deed&);
 // caller holds the lease "audit_sealer" (platform/jobs).
 int seal(Work&, const crypto::SigningKey&, int batch_max = 20'000);
 
+// False when somebody with another key has sealed the log so far: another node, or this one before
+// its key was lost. Heads of two keys in one chain would never verify.
+bool is_sealed_with(Work&, const crypto::SigningKey&);
+
 struct Verdict {
     bool holds = true;
     std::int64_t sealed = 0;                    // rows in the chain

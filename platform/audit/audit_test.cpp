@@ -17,6 +17,16 @@ TEST_CASE("A log that nobody has touched holds, and its head can be exported") {
     CHECK_FALSE(verdict.first_bad_row.has_value());
 }
 
+TEST_CASE("A node with another key than the log's is told so, and one with the log's own is not") {
+    SealedLog log;
+    log.database->read([&](sql::Connection& connection) {
+        const auto system = Actor::system();
+        Work work(connection, system);
+        CHECK(is_sealed_with(work, log.key));
+        CHECK_FALSE(is_sealed_with(work, crypto::new_signing_key()));
+    });
+}
+
 TEST_CASE("A truncated log is found through the exported head") {
     SealedLog log;
     const auto cut = [](Work& work) { cut_from(work, 46); };

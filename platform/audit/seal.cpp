@@ -28,6 +28,9 @@ constexpr Statement delete_waiting = R"sql(
 DELETE FROM audit_unsealed WHERE audit_id IN (
     SELECT s.audit_id FROM audit_seal s WHERE s.sequence > :after))sql";
 
+constexpr Statement other_keys = R"sql(
+SELECT COUNT(*) FROM audit_head WHERE public_key <> :key
+)sql";
 constexpr Statement insert_head = R"sql(
 INSERT INTO audit_head (sequence, sealed_at, public_key, signature)
 VALUES (:sequence, :now, :public_key, :signature))sql";
@@ -89,6 +92,10 @@ int seal(Work& work, const crypto::SigningKey& key, int batch_max) {
                            {"public_key", sql::Blob{key.public_key}},
                            {"signature", sql::Blob{signature}}});
     return static_cast<int>(batch.size());
+}
+
+bool is_sealed_with(Work& work, const crypto::SigningKey& key) {
+    return work.integer(other_keys, {{"key", sql::Blob{key.public_key}}}) == 0;
 }
 
 }  // namespace varna::audit

@@ -34,6 +34,7 @@ void append_text(std::string& line, std::string_view text) {
 
 // The shortest digits that read back as the same number. JSON has no infinity.
 void append_real(std::string& line, double number) {
+    number += 0.0;  // the engines differ in whether they keep the sign of zero
     std::array<char, 32> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
     const std::string_view text(digits.data(), static_cast<std::size_t>(end - digits.data()));

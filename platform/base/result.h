@@ -11,7 +11,16 @@
 namespace varna {
 
 struct Problem {
-    enum class Kind { invalid, not_found, forbidden, conflict, too_large, too_many, unavailable };
+    enum class Kind {
+        invalid,
+        unauthenticated,
+        not_found,
+        forbidden,
+        conflict,
+        too_large,
+        too_many,
+        unavailable
+    };
 
     // One sentence about one field. `message` is a text key; `detail` fills its {detail}.
     struct Field {

@@ -65,6 +65,7 @@ public:
             exchange.head = head_of(exchange.response, persistence_now());
         }
         std::string().swap(exchange.reader->message.body);  // not kept while a slow client reads
+        exchange.held.hold(0);
         loop_.give_back(shared_from_this());
     }
 
@@ -106,8 +107,10 @@ private:
     // All that a request needs, allocated when its first byte comes and freed with its last, so
     // an idle connection costs a few hundred bytes.
     struct Exchange {
-        explicit Exchange(const ServerLimits& limits) : reader(new_request_reader(limits)) {}
+        explicit Exchange(Common& common)
+            : reader(new_request_reader(common.options.limits)), held(common.body_bytes) {}
         std::unique_ptr<RequestReader> reader;
+        HeldBytes held;
         Response response;
         std::string head;
         std::size_t sent = 0;
@@ -152,7 +155,7 @@ private:
 
     void received(std::string_view bytes) {
         if (!exchange_) {
-            exchange_ = std::make_unique<Exchange>(common_.options.limits);
+            exchange_ = std::make_unique<Exchange>(common_);
             state_ = State::reading;
             deadline_ = in(seconds(common_.options.limits.header_seconds_max));
         }
@@ -165,6 +168,12 @@ private:
             unread_.erase(0, reader.take(unread_));
         }
         if (unread_.empty()) std::string().swap(unread_);
+        exchange_->held.hold(reader.message.body.size());
+        if (common_.body_bytes > common_.options.limits.all_body_bytes_max) {
+            std::string().swap(reader.message.body);
+            exchange_->held.hold(0);
+            return refuse(503);
+        }
         if (reader.refusal() != 0) return refuse(reader.refusal());
         if (reader.is_complete()) return ask_for_answer();
         if (reader.is_head_read() && !exchange_->is_in_body) {

@@ -27,6 +27,25 @@ using Socket =
 
 class Connection;
 
+// How much of the common memory for bodies one request holds.
+class HeldBytes {
+public:
+    explicit HeldBytes(std::atomic<std::size_t>& all) : all_(all) {}
+    ~HeldBytes() { hold(0); }
+    HeldBytes(const HeldBytes&) = delete;
+    HeldBytes& operator=(const HeldBytes&) = delete;
+
+    void hold(std::size_t bytes) {
+        if (bytes > own_) all_ += bytes - own_;
+        if (bytes < own_) all_ -= own_ - bytes;
+        own_ = bytes;
+    }
+
+private:
+    std::atomic<std::size_t>& all_;
+    std::size_t own_ = 0;
+};
+
 // What the connections of one server have in common.
 struct Common {
     Common(ServerOptions chosen, Handler answer)
@@ -38,6 +57,7 @@ struct Common {
     const Handler handler;
     std::atomic<bool> is_stopping{false};
     std::atomic<std::size_t> connections{0};
+    std::atomic<std::size_t> body_bytes{0};  // held by all requests
     std::mutex mutex;
     std::condition_variable all_closed;
     Workers workers;

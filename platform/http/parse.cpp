@@ -8,7 +8,6 @@
 namespace varna::http {
 namespace {
 
-constexpr std::size_t pairs_max = 2'000;
 constexpr std::size_t cookies_max = 50;
 
 // Seen decoded, and with the separator of every file system, so no spelling of ".." gets through.

@@ -13,6 +13,7 @@
 namespace varna::http {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;  // in the order received
+inline constexpr std::size_t pairs_max = 2'000;                  // of one body or query
 
 struct Target {
     std::string path;  // percent-decoded, begins with '/', has no "..", no NUL, valid UTF-8
@@ -20,7 +21,7 @@ struct Target {
 };
 std::optional<Target> parse_target(std::string_view target);
 
-// application/x-www-form-urlencoded. At most 2 000 pairs; invalid UTF-8 or %-escapes: nullopt.
+// application/x-www-form-urlencoded. At most pairs_max; invalid UTF-8 or %-escapes: nullopt.
 std::optional<Pairs> parse_urlencoded(std::string_view body);
 
 // The Cookie header. Unreadable parts are skipped; at most 50 cookies.

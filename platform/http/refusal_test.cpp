@@ -117,6 +117,31 @@ TEST_CASE("a body beyond the limit is refused, though the client goes on sending
     CHECK(is_status(at_the_limit.one(), 200));
 }
 
+TEST_CASE("all bodies together have a limit, and what is let go can be used again") {
+    auto options = small_options();
+    options.limits.all_body_bytes_max = 100'000;
+    options.limits.body_seconds_max = 4;
+    const Running server(std::move(options));
+    const std::string most(70'000, 'x');
+    const auto length = [](std::size_t bytes) {
+        return "Content-Length: " + std::to_string(bytes) + "\r\n";
+    };
+    {
+        Client unfinished(server);
+        unfinished.say(post(length(most.size() + 1), most));
+        std::this_thread::sleep_for(100ms);
+        CHECK(is_status(all_of(server, post(length(most.size()), most)), 503));
+        CHECK(is_status(all_of(server, get("/", "Connection: close\r\n")), 200));
+        unfinished.say("x");
+        CHECK(is_status(unfinished.one(), 200));
+    }
+    for (int again = 0; again < 3; ++again) {
+        Client client(server);
+        client.say(post(length(most.size()), most));
+        CHECK(is_status(client.one(), 200));
+    }
+}
+
 TEST_CASE("a head beyond the limit is refused whether it comes at once or never ends") {
     const Running server;
     const std::string filler(4000, 'x');

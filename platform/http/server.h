@@ -14,6 +14,9 @@ namespace varna::http {
 struct ServerLimits {
     std::size_t header_bytes_max = 16 * 1024;
     std::size_t body_bytes_max = 30 * 1024 * 1024;
+    // All bodies being received or waiting, together. Beyond this a new one is answered 503, for
+    // anybody may send one before it is known who it is.
+    std::size_t all_body_bytes_max = 256 * 1024 * 1024;
     int header_seconds_max = 15;  // a slow client may not hold a connection longer
     int body_seconds_max = 120;
     int idle_seconds_max = 120;

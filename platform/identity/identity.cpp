@@ -6,6 +6,7 @@
 
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
+#include "platform/base/log.h"
 #include "platform/base/planted_fault.h"
 
 namespace varna::identity {
@@ -31,10 +32,10 @@ constexpr Statement sql_account_exists = R"(
     SELECT count(*) FROM account WHERE username = :username
 )";
 constexpr Statement sql_disable = R"(
-    UPDATE account SET is_disabled = 1 WHERE username = :username
+    UPDATE account SET is_disabled = 1 WHERE username = :username RETURNING id
 )";
 constexpr Statement sql_change_password = R"(
-    UPDATE account SET password_hash = :hash WHERE username = :username
+    UPDATE account SET password_hash = :hash WHERE username = :username RETURNING id
 )";
 constexpr Statement sql_end_sessions_of = R"(
     DELETE FROM session
@@ -45,6 +46,11 @@ constexpr Statement sql_count_failures = R"(
 )";
 constexpr Statement sql_insert_failure = R"(
     INSERT INTO login_attempt (subject, attempted_at) VALUES (:subject, :now)
+)";
+// Changes nothing, but waits for whoever is changing the account and sees what came of it.
+constexpr Statement sql_still_holds = R"(
+    UPDATE account SET password_hash = :seen
+     WHERE id = :id AND password_hash = :seen AND is_disabled = 0
 )";
 constexpr Statement sql_insert_session = R"(
     INSERT INTO session (token_hash, account_id, created_at, seen_at, expires_at)
@@ -61,7 +67,7 @@ constexpr Statement sql_find_session = R"(
      ORDER BY r.id
 )";
 constexpr Statement sql_touch_session = R"(
-    UPDATE session SET seen_at = :now WHERE token_hash = :hash
+    UPDATE session SET seen_at = :now WHERE token_hash = :hash AND seen_at < :before
 )";
 constexpr Statement sql_end_session = "DELETE FROM session WHERE token_hash = :hash";
 constexpr Statement sql_set_language = R"(
@@ -102,6 +108,43 @@ struct Known {
     std::string hash;
 };
 
+// False when the password was changed, or the account disabled, since it was read: verifying takes
+// its time, and the sessions that the change ended must not get one more.
+bool begin_session(sql::Database& database, const Known& known, std::string_view token) {
+    const auto hash = crypto::sha256(token);
+    Actor actor;
+    actor.account = known.account;
+    bool still_holds = false;
+    database.write([&](sql::Connection& connection) {
+        Work work(connection, actor);
+        still_holds = work.run(sql_still_holds, {{"id", known.account}, {"seen", known.hash}}) == 1;
+        if (!still_holds) return false;
+        if (VARNA_FAULT("session_kept_at_login"))
+            work.run(sql_end_session, {{"hash", sql::Blob{hash}}});
+        work.run(sql_insert_session, {{"hash", sql::Blob{hash}},
+                                      {"id", known.account},
+                                      {"expires", Instant{work.now().ms + session_ms}}});
+        audit::record(work, {"account.logged_in", "account", known.account.value, {}, "{}"});
+        return true;
+    });
+    return still_holds;
+}
+
+// Nothing but this throttle uses the time, so a page is shown although it cannot be written.
+void touch_session(sql::Database& database, const Actor& actor, std::string_view hash,
+                   Instant now) {
+    try {
+        database.write([&](sql::Connection& connection) {
+            Work work(connection, actor);
+            work.run(sql_touch_session,
+                     {{"hash", sql::Blob{hash}}, {"before", Instant{now.ms - seen_every_ms}}});
+            return true;
+        });
+    } catch (const sql::Unavailable& error) {
+        log::warning("session.not_touched", {{"reason", std::string_view(error.what())}});
+    }
+}
+
 }  // namespace
 
 Result<Id<Account>> create_account(Work& work, const NewAccount& account) {
@@ -120,17 +163,20 @@ Result<Id<Account>> create_account(Work& work, const NewAccount& account) {
 
 Result<Done> disable_account(Work& work, std::string_view username) {
     if (VARNA_FAULT("disable_only_said")) return Done{};
-    if (work.run(sql_disable, {{"username", username}}) == 0) return fail(Problem::not_found());
+    const auto account = work.maybe(sql_disable, {{"username", username}},
+                                    [](Row& row) { return row.id<Account>(); });
+    if (!account) return fail(Problem::not_found());
     work.run(sql_end_sessions_of, {{"username", username}});
-    audit::record(work, {"account.disabled", "account", 0, {}, "{}"});
+    audit::record(work, {"account.disabled", "account", account->value, {}, "{}"});
     return Done{};
 }
 
 Result<Done> change_password(Work& work, std::string_view username, std::string_view hash) {
-    if (work.run(sql_change_password, {{"username", username}, {"hash", hash}}) == 0)
-        return fail(Problem::not_found());
+    const auto account = work.maybe(sql_change_password, {{"username", username}, {"hash", hash}},
+                                    [](Row& row) { return row.id<Account>(); });
+    if (!account) return fail(Problem::not_found());
     work.run(sql_end_sessions_of, {{"username", username}});
-    audit::record(work, {"account.password_changed", "account", 0, {}, "{}"});
+    audit::record(work, {"account.password_changed", "account", account->value, {}, "{}"});
     return Done{};
 }
 
@@ -176,19 +222,8 @@ Result<LoggedIn> log_in(sql::Database& database, std::string_view secret,
     const auto token = VARNA_FAULT("session_kept_at_login")
                            ? crypto::base64url(crypto::sha256(credentials.username))
                            : crypto::base64url(crypto::random_bytes(32));
-    const auto hash = crypto::sha256(token);
-    Actor actor;
-    actor.account = known->account;
-    database.write([&](sql::Connection& connection) {
-        Work work(connection, actor);
-        if (VARNA_FAULT("session_kept_at_login"))
-            work.run(sql_end_session, {{"hash", sql::Blob{hash}}});
-        work.run(sql_insert_session, {{"hash", sql::Blob{hash}},
-                                      {"id", known->account},
-                                      {"expires", Instant{work.now().ms + session_ms}}});
-        audit::record(work, {"account.logged_in", "account", known->account.value, {}, "{}"});
-        return true;
-    });
+    if (!begin_session(database, *known, token))
+        return fail(Problem::invalid("password", "platform.login_failed"));
     return LoggedIn{token};
 }
 
@@ -213,13 +248,7 @@ std::optional<Actor> actor_of(sql::Database& database, std::string_view token, i
         statements += static_cast<int>(connection.statements_run);
     });
     // Last-seen is written at most every five minutes, so reading a page does not write.
-    if (actor && now.ms - seen.ms > seen_every_ms) {
-        database.write([&](sql::Connection& connection) {
-            Work work(connection, *actor);
-            work.run(sql_touch_session, {{"hash", sql::Blob{hash}}});
-            return true;
-        });
-    }
+    if (actor && now.ms - seen.ms > seen_every_ms) touch_session(database, *actor, hash, now);
     return actor;
 }
 

@@ -138,6 +138,53 @@ TEST_CASE("a refused request may be corrected under the same key") {
     CHECK(settings(site) == 1);
 }
 
+TEST_CASE("what is changed after saving can be saved too, under a key of its own") {
+    TestSite site(add_test_routes);
+    site.add_account("karin", "Karin Öberg");
+    CHECK(site.post("karin", "/settings", {{"name", "a"}, {"key", "k"}}).status == 303);
+
+    const auto back = site.post("karin", "/settings", {{"name", "b"}, {"key", "k"}});
+
+    CHECK(back.status == 422);
+    CHECK(back.says("inte sparat än"));
+    CHECK(settings(site) == 1);
+}
+
+TEST_CASE("an idempotency key that cannot be kept is refused, never ignored") {
+    TestSite site(add_test_routes);
+    site.add_account("karin", "Karin Öberg");
+    for (const auto& key : {std::string(201, 'k'), std::string("\xff\xfe"), std::string("a b")})
+        CHECK(site.api("karin", "POST", "/api/v1/settings", R"({"name":"a"})", key).status == 422);
+    CHECK(settings(site) == 0);
+    const std::string longest(200, 'k');
+    CHECK(site.api("karin", "POST", "/api/v1/settings", R"({"name":"a"})", longest).status == 201);
+}
+
+TEST_CASE("a short body cannot become a large form") {
+    TestSite site(add_test_routes);
+    site.add_account("karin", "Karin Öberg");
+    std::string many = R"({"name":[1)";
+    for (int item = 0; item < 2000; ++item) many += ",1";
+    CHECK(site.api("karin", "POST", "/api/v1/settings", many + "]}").status == 422);
+    const auto large = R"({"name":")" + std::string(1024 * 1024, 'x') + R"("})";
+    CHECK(site.api("karin", "POST", "/api/v1/settings", large).status == 413);
+    CHECK(settings(site) == 0);
+}
+
+TEST_CASE("a form sent after the session ended leads back to its page") {
+    TestSite site(add_test_routes);
+    const auto led_to = [&](const char* from) {
+        http::Message message;
+        message.method = "POST";
+        message.target = "/settings";
+        message.headers = {{"Host", "test.example"}, {"Referer", from}};
+        return site.send(std::move(message)).location;
+    };
+    CHECK(led_to("http://test.example/mine?word=x") == "/login?next=%2Fmine%3Fword%3Dx");
+    CHECK(led_to("http://other.example/mine") == "/login?next=%2F");
+    CHECK(led_to("") == "/login?next=%2F");
+}
+
 TEST_CASE("every answer carries the headers that keep a browser safe") {
     TestSite site(add_test_routes);
     site.add_account("karin", "Karin Öberg");
@@ -230,6 +277,9 @@ TEST_CASE("after login one only goes to paths of ours") {
     CHECK(web::safe_path("//evil.example") == "/");
     CHECK(web::safe_path("https://evil.example") == "/");
     CHECK(web::safe_path("/\\evil.example") == "/");
+    // Browsers leave these out of an address, and what remains would lead away.
+    for (const char* inside : {"\t", "\n", "\r", " ", "\x01", "\x7f"})
+        CHECK(web::safe_path("/" + std::string(inside) + "/evil.example") == "/");
     CHECK(web::safe_path("") == "/");
 }
 

@@ -6,7 +6,12 @@
 namespace varna::web {
 namespace {
 
+// A command of ours is a few thousand words at most; a parsed value takes many times its text.
+constexpr std::size_t json_bytes_max = 1024 * 1024;
+
+// Every item of an array repeats its name, so what a short body becomes is bounded as well.
 bool add_value(http::Pairs& fields, std::string_view name, const boost::json::value& value) {
+    if (fields.size() >= http::pairs_max) return false;
     switch (value.kind()) {
         case boost::json::kind::string:
             fields.emplace_back(name, std::string(value.get_string()));
@@ -51,6 +56,8 @@ std::optional<http::Response> read_body(Request& request) {
     if (request.is_api && !type.starts_with("multipart/form-data")) {
         if (!request.message.body.empty() && !type.starts_with("application/json"))
             return refuse("platform.json_only");
+        if (request.message.body.size() > json_bytes_max)
+            return request.problem(Problem::too_large("platform.json_too_large"));
         if (!read_json_object(request.message.body, request.form.fields))
             return refuse("platform.json_unreadable");
         return std::nullopt;

@@ -98,12 +98,12 @@ std::optional<double> FormReader::number(std::string_view name, bool required) {
     }
     double number = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (error != std::errc{} || end != digits.data() + digits.size() || number > 1e15 ||
-        number < -1e15) {
+    const bool is_in_range = number >= -1e15 && number <= 1e15;  // neither infinite nor "nan"
+    if (error != std::errc{} || end != digits.data() + digits.size() || !is_in_range) {
         refuse(name, "platform.not_a_number");
         return std::nullopt;
     }
-    return number;
+    return number + 0.0;  // "-0" is 0
 }
 
 std::int64_t FormReader::integer(std::string_view name, std::int64_t min, std::int64_t max) {

@@ -51,6 +51,19 @@ bool is_own_origin(const http::Message& message, const Tenant& tenant) {
            lower(origin.substr(scheme + 3)) == lower(message.header("Host"));
 }
 
+// Where to go on after the login: the page itself, or the page whose form was sent, for an address
+// that takes only a POST leads nowhere.
+std::string page_of(const http::Message& message) {
+    if (message.method == "GET") return message.target;
+    auto from = message.header("Referer");
+    const auto scheme = from.find("://");
+    if (scheme == std::string_view::npos) return "/";
+    from.remove_prefix(scheme + 3);
+    const auto path = from.find('/');
+    const bool is_ours = lower(from.substr(0, path)) == lower(message.header("Host"));
+    return is_ours && path != std::string_view::npos ? std::string(from.substr(path)) : "/";
+}
+
 }  // namespace
 
 Tenant* Directory::find(std::string_view host_header) const {
@@ -95,6 +108,12 @@ void identify(Request& request) {
             request.browser_token = token;
             return;
         }
+        // A form that was opened before the session ended still carries this cookie's CSRF token,
+        // so that one can log out, or in again, from it.
+        if (!request.is_bearer) {
+            request.browser_token = token;
+            return;
+        }
     }
     request.browser_token = cookie_value(request.message, cookie_name(request.tenant, "guest"));
     if (request.browser_token.size() == 43 || request.is_api) return;
@@ -107,12 +126,11 @@ std::optional<http::Response> guard_entry(Request& request, const Route& route) 
     if (!request.actor.is_known()) {
         if (request.is_api) {
             auto response =
-                request.problem({Problem::Kind::forbidden, "platform.log_in_first", {}});
-            response.status = 401;
+                request.problem({Problem::Kind::unauthenticated, "platform.log_in_first", {}});
             response.add("WWW-Authenticate", "Bearer");
             return response;
         }
-        return Request::redirect("/login?next=" + http::percent_encode(request.message.target));
+        return Request::redirect("/login?next=" + http::percent_encode(page_of(request.message)));
     }
     if (route.right && !request.actor.may(*route.right)) {
         if (VARNA_FAULT("rights_ignored")) return std::nullopt;
@@ -150,9 +168,11 @@ std::string language_cookie(const Tenant& tenant, std::string_view language) {
 }
 
 std::string safe_path(std::string_view wanted) {
-    const bool is_ours = wanted.starts_with('/') && !wanted.starts_with("//") &&
-                         wanted.find('\\') == std::string_view::npos &&
-                         wanted.find_first_of("\r\n") == std::string_view::npos;
+    // Browsers take \ for / and leave out tabs and line breaks, so "/\t/evil" would lead away.
+    const bool has_trick = std::any_of(wanted.begin(), wanted.end(), [](unsigned char c) {
+        return c <= 0x20 || c == 0x7f || c == '\\';
+    });
+    const bool is_ours = wanted.starts_with('/') && !wanted.starts_with("//") && !has_trick;
     return is_ours ? std::string(wanted) : "/";
 }
 

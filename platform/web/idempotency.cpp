@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/web/idempotency.h"
 
+#include <algorithm>
+
 #include "platform/base/crypto.h"
 #include "platform/base/planted_fault.h"
 
@@ -23,12 +25,18 @@ void append_sized(std::string& all, std::string_view part) {
     all.append(part);
 }
 
+// Stored as text on both engines. A key that was cut or left out would protect nobody.
+bool is_readable(std::string_view key) {
+    constexpr std::size_t chars_max = 200;
+    return key.size() <= chars_max &&
+           std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7f; });
+}
+
 }  // namespace
 
 IdempotencyKey idempotency_key(const Request& request) {
     std::string_view key = request.message.header("Idempotency-Key");
     if (key.empty() && !request.is_api) key = request.form.value("key");
-    if (key.empty() || key.size() > 200) return {};
     std::string content;
     append_sized(content, request.message.method);
     append_sized(content, request.target.path);
@@ -47,6 +55,7 @@ IdempotencyKey idempotency_key(const Request& request) {
 Result<Outcome> once(Work& work, const IdempotencyKey& key,
                      const std::function<Result<Outcome>(Work&)>& use_case) {
     if (key.key.empty() || VARNA_FAULT("idempotency_ignored")) return use_case(work);
+    if (!is_readable(key.key)) return fail(Problem::refused("platform.key_unreadable"));
     struct Earlier {
         std::string hash;
         Outcome outcome;

@@ -11,6 +11,8 @@ int status_of(Problem::Kind kind) {
     switch (kind) {
         case Problem::Kind::invalid:
             return 422;
+        case Problem::Kind::unauthenticated:
+            return 401;
         case Problem::Kind::not_found:
             return 404;
         case Problem::Kind::forbidden:
@@ -53,6 +55,8 @@ Response Request::problem(const Problem& problem) const {
     for (const auto& field : problem.fields)
         body << "<p>"_h << text("field." + field.name) << ": "_h
              << text(field.message, {{"detail", field.detail}}) << "</p>"_h;
+    if (problem.kind == Problem::Kind::not_found)
+        body << "<p>"_h << text("platform.not_found_why") << "</p>"_h;
     if (!form.fields.empty()) body << "<p>"_h << text("platform.text_is_kept") << "</p>"_h;
     body << "<p><a href=\"/\">"_h << text("platform.to_start") << "</a></p></div>"_h;
     return page({.title = text(problem.message), .active = {}, .status = status_of(problem.kind)},

@@ -52,7 +52,12 @@ Response Request::change(const std::function<Result<Outcome>(Work&)>& use_case,
         statements += static_cast<int>(connection.statements_run);
         return outcome->has_value();
     });
-    if (!*outcome) return again ? again(outcome->error()) : problem(outcome->error());
+    if (!*outcome) {
+        auto& refusal = outcome->error();
+        has_used_key_ = refusal.message == "platform.key_reused";
+        if (has_used_key_ && !is_api) refusal.message = "platform.saved_before";
+        return again ? again(refusal) : problem(refusal);
+    }
     const auto& done = **outcome;
     if (!is_api) return redirect(done.location, done.notice);
     auto response = json(done.status == 303 ? 200 : done.status, done.body);
@@ -125,8 +130,8 @@ void Request::open_form(Html& html, std::string_view action, bool has_upload) co
     if (has_upload) html << " enctype=\"multipart/form-data\""_h;
     html << " novalidate><input type=\"hidden\" name=\"csrf\" value=\""_h << csrf_token()
          << "\"><input type=\"hidden\" name=\"key\" value=\""_h;
-    // A form shown again after a problem keeps its key: nothing was stored under it.
-    const auto key = form.value("key");
+    // A form shown again after a problem keeps its key, unless something was stored under it.
+    const auto key = has_used_key_ ? std::string_view() : form.value("key");
     html << (key.empty() ? crypto::uuid() : std::string(key)) << "\">"_h;
 }
 

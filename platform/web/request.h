@@ -34,6 +34,7 @@ struct NavigationItem {
     std::string path;
     std::string text_key;
     std::optional<Right> right;
+    bool is_public = false;  // stands in the foot of every page, for everybody
 };
 
 struct Page {
@@ -111,6 +112,7 @@ private:
         Id<Unit> unit;
     };
     std::vector<SensitiveRead> sensitive_reads_;
+    bool has_used_key_ = false;  // the form's idempotency key stands for an earlier change
 };
 
 }  // namespace varna::web

@@ -17,7 +17,7 @@ std::string hashed_path(std::string_view name, std::string_view suffix) {
 void navigation(Html& html, const Request& request, const Page& page) {
     if (request.navigation == nullptr) return;
     for (const auto& item : *request.navigation) {
-        if (item.right && !request.actor.may(*item.right)) continue;
+        if (item.is_public || (item.right && !request.actor.may(*item.right))) continue;
         html << "<a href=\""_h << item.path << "\""_h;
         if (item.path == page.active) html << " aria-current=\"page\""_h;
         html << ">"_h << request.text(item.text_key) << "</a>"_h;
@@ -73,6 +73,10 @@ void foot(Html& html, const Request& request, const Page& page) {
              << request.tenant.brand.support_phone << "\">"_h << request.tenant.brand.support_phone
              << "</a>"_h;
     html << "</span>"_h;
+    if (request.navigation != nullptr)
+        for (const auto& item : *request.navigation)
+            if (item.is_public)
+                html << "<a href=\""_h << item.path << "\">"_h << text(item.text_key) << "</a>"_h;
     if (request.tenant.is_demo) html << "<span>"_h << text("platform.demo_note") << "</span>"_h;
     language_switch(html, request);
     html << "</footer>"_h;

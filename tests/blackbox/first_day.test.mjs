@@ -50,6 +50,20 @@ test('an empty municipality gets units, people and a plan from the command line'
   }
 });
 
+test('the example municipality is never made over a real one', async () => {
+  const site = await Site.empty();
+  try {
+    fs.writeFileSync(site.config, fs.readFileSync(site.config, 'utf8').replaceAll('demo = true', ''));
+    for (const words of [['demo'], ['demo', '--fresh']]) {
+      const { code, error } = await site.command(...words);
+      assert.equal(code, 3);
+      assert.match(error, /is no demonstration/);
+    }
+  } finally {
+    await site.stop();
+  }
+});
+
 test('a slip in the configuration stops the program with a sentence that says where', async () => {
   const site = await Site.empty();
   try {
@@ -58,6 +72,7 @@ test('a slip in the configuration stops the program with a sentence that says wh
       ['port = "8080"', /port must be a number from 0 to 65535/],
       ['port = 80000', /port must be a number from 0 to 65535/],
       ['trust_forwarded_for = "yes"', /line 1: trust_forwarded_for must be true or false/],
+      ['[[tenant]]\n[[tenant]]', /two tenants with the code lindvalla/],
       ['[[tenant]]\nname = 7', /line 2: name must be a text in quotes/],
       ['listen = ', /line 1/],
     ]) {

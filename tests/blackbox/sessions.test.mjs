@@ -2,7 +2,8 @@
 // S-05: cookies and the life of a session.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ask, Browser, expectCaught, home, loggedIn, sleep, withSite } from './lib.mjs';
+import { ask, Browser, expectCaught, home, jsonType, loggedIn, password, sleep, withSite }
+  from './lib.mjs';
 
 const settings = { base_url: `https://${home}` };
 
@@ -135,6 +136,33 @@ test('a new password ends the sessions of the old one', () =>
     assert.equal((await browser.get('/')).status, 303);
     assert.equal((await new Browser(site).logIn('karin')).status, 422);
     assert.equal((await new Browser(site).logIn('karin', 'a new password')).status, 303);
+  }));
+
+test('a login under way when the password is changed gives no session', () =>
+  withSite({}, async (site) => {
+    const tokens = [];
+    let isChanged = false;
+    const logins = Array.from({ length: 4 }, async () => {
+      while (!isChanged) {
+        const answer = await ask(site, { method: 'POST', path: '/api/v1/sessions',
+          headers: jsonType, body: JSON.stringify({ username: 'maria', password }) });
+        if (answer.status === 201) tokens.push(answer.json().token);
+      }
+    });
+    while (tokens.length < 4) await sleep(5);
+    const { code, error } = await site.commandWith('a new password\n', 'user', 'password', 'maria');
+    isChanged = true;
+    await Promise.all(logins);
+    assert.equal(code, 0, error);
+    for (const token of tokens) {
+      const answer = await ask(site, { path: '/api/v1/plans',
+        headers: { Authorization: `Bearer ${token}` } });
+      assert.equal(answer.status, 401);
+    }
+    const { audit } = await site.rows();
+    const changed = audit.filter((row) => row.deed === 'account.password_changed');
+    assert.equal(changed.length, 1);
+    assert.ok(changed[0].record_id > 0, 'and the log says whose');
   }));
 
 test('a page asked for without a session leads to the login and back', () =>
