@@ -74,7 +74,9 @@ constexpr Statement sql_open_own_units = R"(
      GROUP BY a.id, r.unit_id, c.secrecy, r.valid_from
 )";
 
-// The security unit sees sensitive gaps everywhere (OSL 15:2, 18:8, 18:13), but nobody's drafts.
+// The security unit sees sensitive gaps everywhere (OSL 15:2, 18:8, 18:13), but nobody's drafts. A
+// unit that is open already on the same day, because it is the chief's own, stays open as long as
+// the longer of the two roles.
 constexpr Statement sql_open_sensitive = R"(
     INSERT INTO visible_unit (account_id, unit_id, secrecy, valid_from, valid_to)
     SELECT a.id, u.id, 'sensitive', r.valid_from, max(r.valid_to)
@@ -82,9 +84,11 @@ constexpr Statement sql_open_sensitive = R"(
       JOIN account a ON a.person_id = r.person_id
       CROSS JOIN unit u
      WHERE r.role = 'security_chief' AND r.valid_from < r.valid_to
-       AND (:person = 0 OR r.person_id = :person)
+       AND (:person = 0 OR r.person_id = :person) AND (:unit = 0 OR u.id = :unit)
      GROUP BY a.id, u.id, r.valid_from
-    ON CONFLICT DO NOTHING
+    ON CONFLICT (account_id, unit_id, secrecy, valid_from) DO UPDATE
+       SET valid_to = CASE WHEN excluded.valid_to > visible_unit.valid_to THEN excluded.valid_to
+                           ELSE visible_unit.valid_to END
 )";
 
 UnitRecord unit_from(Row& row) {
@@ -140,6 +144,9 @@ Id<Unit> create_unit(Work& work, const NewUnit& unit) {
                                                         {"sort_order", unit.sort_order},
                                                         {"valid_from", from}});
     if (!unit.authority) work.run(sql_own_authority, {{"id", id}});
+    // Nobody has a role in a new unit and nothing is linked to it, so all it changes is what those
+    // see who see every unit.
+    work.run(sql_open_sensitive, {{"person", 0}, {"unit", id}});
     audit::record(work, {"unit.created", "unit", id.value, id, "{}"});
     return id;
 }
@@ -177,7 +184,7 @@ void refresh_visible_units(Work& work, std::optional<Id<Person>> person) {
     }
     const Id<Person> whom = person.value_or(Id<Person>{0});
     work.run(sql_open_own_units, {{"person", whom}});
-    work.run(sql_open_sensitive, {{"person", whom}});
+    work.run(sql_open_sensitive, {{"person", whom}, {"unit", 0}});
 }
 
 }  // namespace varna::organisation

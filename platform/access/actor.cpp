@@ -32,6 +32,14 @@ constexpr Carried rights[] = {
 constexpr std::string_view names[] = {"employee",       "coordinator", "department_head",
                                       "security_chief", "auditor",     "administrator"};
 
+// A right that holds for one unit is that unit's work. An employee has none, and an auditor and an
+// administrator do theirs for all units alike.
+bool does_work_of_unit(std::string_view role) {
+    return std::any_of(std::begin(rights), std::end(rights), [&](const Carried& carried) {
+        return carried.role == role && !carried.everywhere;
+    });
+}
+
 }  // namespace
 
 bool Actor::may(Right right, Id<Unit> unit) const {
@@ -54,7 +62,7 @@ bool Actor::may(Right right) const {
 
 std::optional<Id<Unit>> Actor::own_unit() const {
     for (const auto& role : roles)
-        if (role.name != "administrator" && role.name != "auditor") return role.unit;
+        if (does_work_of_unit(role.name)) return role.unit;
     return std::nullopt;
 }
 
