@@ -52,7 +52,8 @@ int verify_audit(const Configuration& configuration, const std::string& code,
         verdict = audit::verify(work, tenant->signing_key.public_key, head);
     });
     std::cout << (verdict.holds ? "holds" : "DOES NOT HOLD") << ": " << verdict.sealed
-              << " sealed rows, " << verdict.unsealed << " unsealed, head " << verdict.head << "\n";
+              << " sealed rows, " << verdict.unsealed << " unsealed, head " << verdict.sealed << ":"
+              << verdict.head << "\n";
     if (verdict.first_bad_row) std::cout << "first bad row: " << *verdict.first_bad_row << "\n";
     if (!verdict.reason.empty()) std::cout << verdict.reason << "\n";
     return verdict.holds ? 0 : 1;
