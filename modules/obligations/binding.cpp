@@ -32,6 +32,20 @@ constexpr Statement sql_period_exists = R"(
      -- sees all: the period of an obligation exists or not, whoever asks.
      WHERE a.origin_type = 'obligation' AND a.origin_id = :obligation AND a.period = :period
 )";
+// What the plan says of it follows the plan; who is bound, and since when, stays.
+constexpr Statement sql_carry_over = R"(
+    UPDATE obligation SET focus_area = :area, reference = :reference, title = :title,
+                          periodicity = :periodicity, version = version + 1
+     WHERE id = :obligation
+       AND (focus_area <> :area OR reference <> :reference OR title <> :title
+            OR periodicity <> :periodicity)
+)";
+constexpr Statement sql_latest_period = R"(
+    SELECT a.period, a.due_on FROM action a
+     -- sees all: the period of an obligation exists or not, whoever asks.
+     WHERE a.origin_type = 'obligation' AND a.origin_id = :obligation
+     ORDER BY a.period DESC LIMIT 1
+)";
 constexpr Statement sql_origin = R"(
     SELECT o.unit_id, o.secrecy, o.binding FROM obligation o
      -- sees all: called by the platform's own jobs and by activation.
@@ -87,6 +101,39 @@ Id<Action> insert_action(Work& work, Id<Obligation> obligation, const Origin& or
     return id;
 }
 
+struct LatestPeriod {
+    std::string period, due_on;
+};
+
+// What has a day is over after it. Continuous work has none, and is over with the last year of its
+// period, which its name ends with.
+bool is_over(const LatestPeriod& latest, const Date& today) {
+    if (latest.due_on != no_due_day) return latest.due_on < today.iso();
+    const auto last_year = latest.period.substr(latest.period.rfind('-') + 1, 4);
+    return last_year < today.iso().substr(0, 4);
+}
+
+// An obligation that goes on under a new version of the plan: the new number and words, and new
+// work when the old is over. Work that has not come to its end goes on, with its evidence.
+void carry_over(Work& work, Id<Obligation> id, const NewObligation& wanted) {
+    const auto title = with_capital(wanted.title);
+    const auto changed = work.run(sql_carry_over, {{"obligation", id},
+                                                   {"area", wanted.focus_area},
+                                                   {"reference", wanted.reference},
+                                                   {"title", title},
+                                                   {"periodicity", wanted.periodicity}});
+    const auto latest = work.maybe(sql_latest_period, {{"obligation", id}}, [](Row& row) {
+        return LatestPeriod{row.text(), row.text()};
+    });
+    // What was to be done by a day that has passed is done or late already; it is not asked twice.
+    const bool is_past = wanted.due_on && *wanted.due_on < work.today();
+    const bool begins_anew =
+        latest && latest->period != wanted.period && is_over(*latest, work.today()) && !is_past;
+    if (begins_anew) open_period(work, id, wanted.period, wanted.due_on);
+    if (changed > 0 || begins_anew)
+        audit::record(work, {"obligation.carried_over", "obligation", id.value, wanted.unit, "{}"});
+}
+
 }  // namespace
 
 std::string due_text(const std::optional<Date>& due_on) {
@@ -96,7 +143,10 @@ std::string due_text(const std::optional<Date>& due_on) {
 Id<Obligation> bind(Work& work, const NewObligation& wanted) {
     const auto existing = work.maybe(sql_find, {{"clause", wanted.clause}, {"unit", wanted.unit}},
                                      [](Row& row) { return row.id<Obligation>(); });
-    if (existing) return *existing;
+    if (existing) {
+        carry_over(work, *existing, wanted);
+        return *existing;
+    }
     const Origin origin{wanted.unit, wanted.is_sensitive ? "sensitive" : "open",
                         wanted.is_proposal ? "proposed" : "bound"};
     const auto uuid = crypto::uuid();
@@ -145,6 +195,8 @@ Result<Done> answer_proposal(Work& work, Id<Obligation> id, const Answer& answer
     if (answer.decision.empty())
         return fail(Problem::invalid("decision", "obligations.decision_needed"));
     if (!answer.decided_on) return fail(Problem::invalid("decided_on", "platform.required"));
+    if (*answer.decided_on > work.today())
+        return fail(Problem::invalid("decided_on", "obligations.decided_in_future"));
     const auto decided_on = answer.decided_on->iso();
     work.run(sql_answer, {{"obligation", id},
                           {"binding", answer.accepts ? "accepted" : "declined"},

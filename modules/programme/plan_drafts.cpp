@@ -6,6 +6,7 @@
 #include <set>
 
 #include "modules/programme/plan_binding.h"
+#include "modules/programme/plan_periods.h"
 #include "modules/programme/plans.h"
 #include "platform/audit/audit.h"
 
@@ -27,6 +28,11 @@ constexpr Statement sql_save_clause = R"(
        SET kind = :kind, responsible = :responsible, periodicity = :periodicity, due = :due,
            confidence = 1, version = version + 1
      WHERE plan_version_id = :id AND position = :position AND version = :version
+)";
+// Rows have versions of their own, so those who review different rows do not meet here; whoever is
+// about to activate what they saw before does.
+constexpr Statement sql_reviewed = R"(
+    UPDATE plan_version SET version = version + 1 WHERE id = :id AND state = 'draft'
 )";
 constexpr Statement sql_replaced = R"(
     SELECT v.id, v.number FROM plan_version v
@@ -175,6 +181,7 @@ Result<Done> save_review(Work& work, Id<PlanVersion> id, const std::vector<Claus
         if (saved == 0) return fail(Problem::conflict("programme.changed_meanwhile"));
         positions += (positions.empty() ? "" : ",") + std::to_string(edit.position);
     }
+    work.run(sql_reviewed, {{"id", id}});
     audit::record(work, {"plan_version.reviewed", "plan_version", id.value, found->unit,
                          "{\"clauses\":[" + positions + "]}"});
     return Done{};

@@ -2,8 +2,10 @@
 #include "modules/programme/plan_form.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "modules/programme/plan_words.h"
+#include "platform/base/crypto.h"
 
 namespace varna::programme {
 namespace {
@@ -29,14 +31,24 @@ bool looks_like_a_day(std::string_view text) {
     return text.size() == 10 && text[4] == '-' && text[7] == '-';
 }
 
-// One row as it was typed; nothing when it says what is already kept.
+std::string fingerprint(std::string_view kind, std::string_view who, std::string_view rhythm,
+                        std::string_view due) {
+    std::string all;
+    for (const auto part : {kind, who, rhythm, due}) all += std::string(part) + "\n";
+    return crypto::hex(crypto::sha256(all)).substr(0, 16);
+}
+
+// One row as it was typed; nothing when it says what was shown, or what is already kept.
 std::optional<ClauseEdit> read_row(web::FormReader& reader, const web::Form& form,
                                    const ClauseRecord& clause, const BodyWords& words) {
     const auto& read = clause.read;
+    const bool is_checked = clause.is_unsure() && form.has(row_field("seen", clause.position));
+    if (is_untouched(form, clause.position) && !is_checked) return std::nullopt;
     ClauseEdit edit;
     edit.position = clause.position;
     const auto version = row_field("v", clause.position);
-    edit.version = reader.integer(version, 1, 1'000'000'000);
+    edit.version = stamped_version(form.value(version));
+    if (edit.version == 0) reader.refuse(version, "platform.not_a_number");
 
     const auto kind_field = row_field("kind", clause.position);
     const auto kind = kind_named(form.value(kind_field));
@@ -62,7 +74,6 @@ std::optional<ClauseEdit> read_row(web::FormReader& reader, const web::Form& for
 
     const bool is_same = edit.kind == read.kind && edit.responsible == read.responsible &&
                          edit.periodicity == read.periodicity && edit.due == read.due;
-    const bool is_checked = clause.is_unsure() && form.has(row_field("seen", clause.position));
     if (is_same && !is_checked) return std::nullopt;
     return edit;
 }
@@ -171,6 +182,30 @@ std::vector<std::string> BodyWords::suggestions() const {
 
 std::string row_field(std::string_view name, int position) {
     return std::string(name) + std::to_string(position);
+}
+
+std::string row_stamp(const ClauseRecord& clause, const BodyWords& words) {
+    const auto& read = clause.read;
+    return std::to_string(clause.version) + "." +
+           fingerprint(name_of(read.kind), words.words(read.responsible), read.periodicity,
+                       read.due);
+}
+
+std::int64_t stamped_version(std::string_view stamp) {
+    const auto digits = stamp.substr(0, stamp.find('.'));
+    std::int64_t version = 0;
+    const auto* end = digits.data() + digits.size();
+    const auto [stopped, error] = std::from_chars(digits.data(), end, version);
+    return error == std::errc{} && stopped == end && version > 0 ? version : 0;
+}
+
+bool is_untouched(const web::Form& form, int position) {
+    const auto stamp = form.value(row_field("v", position));
+    const auto dot = stamp.find('.');
+    if (dot == std::string_view::npos) return false;
+    const auto field = [&](std::string_view name) { return form.value(row_field(name, position)); };
+    return stamp.substr(dot + 1) ==
+           fingerprint(field("kind"), field("who"), field("rhythm"), field("due"));
 }
 
 Result<std::vector<ClauseEdit>> read_review(const web::Form& form,

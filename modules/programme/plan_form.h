@@ -53,7 +53,12 @@ private:
 
 // The fields of one row of the review: "kind12" is the kind of the clause at position 12.
 std::string row_field(std::string_view name, int position);
-// The rows that were changed or ticked as checked; fields row12.. of `kind who rhythm due seen v`.
+// What a row carries of what was shown, in its field `v`: the clause's version and a fingerprint,
+// so that a row nobody touched is no change, also when somebody else has changed it meanwhile.
+std::string row_stamp(const ClauseRecord&, const BodyWords&);
+std::int64_t stamped_version(std::string_view stamp);  // 0 when it names none
+bool is_untouched(const web::Form&, int position);
+// The rows that were changed or ticked as checked; fields kind12.. of `kind who rhythm due seen v`.
 Result<std::vector<ClauseEdit>> read_review(const web::Form&, const std::vector<ClauseRecord>&,
                                             const BodyWords&);
 

@@ -71,7 +71,7 @@ Html list_view(const web::Request& request, const VersionPage& page) {
         html << "<p class=\"empty\">"_h << text("programme.no_plans") << "</p>"_h;
         return html;
     }
-    html::open_table(html, text("programme.plans_caption"));
+    html::open_table(html, text("programme.plans_caption"), "cards");
     html << "<thead><tr>"_h;
     for (const char* key : {"programme.head_plan", "programme.head_version", "programme.head_state",
                             "programme.head_decision", "programme.head_imported"})

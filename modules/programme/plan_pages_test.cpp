@@ -51,6 +51,15 @@ TestSite::Fields row_of(const ClauseRecord& clause, std::string_view who) {
             {row_field("due", at), clause.read.due}};
 }
 
+// What a page's field of that name holds.
+std::string value_in(std::string_view page, std::string_view name) {
+    const auto field = page.find("name=\"" + std::string(name) + "\"");
+    if (field == std::string_view::npos) return "no such field";
+    const std::string_view opening = "value=\"";
+    const auto from = page.find(opening, field) + opening.size();
+    return std::string(page.substr(from, page.find('"', from) - from));
+}
+
 }  // namespace
 
 TEST_CASE("a plan is read from a text file and reviewed") {
@@ -144,6 +153,96 @@ TEST_CASE("two people who review the same row: the second sees both texts") {
     CHECK(answer.status == 409);
     CHECK(answer.says("value=\"Servicenämnden\""));
     CHECK(answer.says("Sparat nu: Uppföljning; Socialnämnden"));
+}
+
+TEST_CASE("a correction after a fault does not write over what somebody else saved meanwhile") {
+    Site site;
+    const auto id = examples::imported(site, examples::undecided_plan);
+    const auto seen = site.clauses_of(id).back();
+    const auto version = row_field("v", seen.position);
+    CHECK(site.post("sara", path(id, "/review"), row_of(seen, "Socialnämnden")).status == 303);
+    const auto wrong = site.post("sara", path(id, "/review"), row_of(seen, "Rymdnämnden"));
+    CHECK(wrong.status == 422);
+    CHECK(wrong.says("name=\"" + version + "\" value=\"1\""));
+    CHECK(site.post("sara", path(id, "/review"), row_of(seen, "Servicenämnden")).status == 409);
+    const auto conflict = site.post("sara", path(id, "/review"), row_of(seen, "Servicenämnden"));
+    CHECK(conflict.says("name=\"" + version + "\" value=\"2."));
+
+    TestSite::Fields facts{{"version", "1"}, {"plan_title", ""}};
+    const auto untitled = site.post("sara", path(id, "/metadata"), facts);
+    CHECK(untitled.status == 422);
+    CHECK(untitled.says("name=\"version\" value=\"1\""));
+    facts[1].second = "Plan för trygghet i Sjövik";
+    const auto late = site.post("sara", path(id, "/metadata"), facts);
+    CHECK(late.status == 409);
+    CHECK(late.says("name=\"version\" value=\"2\""));
+}
+
+TEST_CASE("two people who review different rows of one page do not meet") {
+    Site site;
+    const auto id = examples::imported(site, examples::undecided_plan);
+    const auto page = site.get("sara", path(id, "/review"));
+    std::vector<ClauseRecord> tasks = site.clauses_of(id);
+    std::erase_if(tasks, [](const ClauseRecord& clause) { return clause.reference.empty(); });
+    const auto &first = tasks.front(), &last = tasks.back();
+    // Both see both rows, as a browser sends them, and change one each.
+    const auto typed = [&](std::string_view who_first, std::string_view who_last) {
+        TestSite::Fields fields;
+        for (const auto& [clause, who] : {std::pair{first, who_first}, std::pair{last, who_last}})
+            for (auto field : row_of(clause, who)) {
+                if (field.first == row_field("v", clause.position))
+                    field.second = value_in(page.body, field.first);
+                fields.push_back(field);
+            }
+        return fields;
+    };
+    const auto who = [&](const ClauseRecord& clause) {
+        return value_in(page.body, row_field("who", clause.position));
+    };
+    CHECK(site.post("sara", path(id, "/review"), typed("Socialnämnden", who(last))).status == 303);
+    const auto wrong = site.post("sara", path(id, "/review"), typed(who(first), "Rymdnämnden"));
+    CHECK(wrong.status == 422);
+    CHECK(value_in(wrong.body, row_field("who", first.position)) == "Socialnämnden");
+    CHECK(site.post("sara", path(id, "/review"), typed(who(first), "Servicenämnden")).status ==
+          303);
+    const auto after = site.clauses_of(id);
+    const auto at = static_cast<std::size_t>(first.position - 1);
+    CHECK(after[at].read.responsible ==
+          std::vector<Responsible>{{"Socialnämnden", "Socialnämnden"}});
+    CHECK(after.back().read.responsible ==
+          std::vector<Responsible>{{"Servicenämnden", "Servicenämnden"}});
+}
+
+TEST_CASE("rows and facts are saved in turn, and what was seen before is not activated") {
+    Site site;
+    const auto id = examples::imported(site, examples::undecided_plan);
+    const auto facts = [&](std::string_view decided_on) {
+        const auto page = site.get("sara", path(id, "/review"));
+        return site.post("sara", path(id, "/metadata"),
+                         {{"version", value_in(page.body, "version")},
+                          {"plan_title", "Plan för trygghet i Sjövik"},
+                          {"decision_body", "Kommunfullmäktige"},
+                          {"plan_decided_on", std::string(decided_on)},
+                          {"decision_item", "§ 41"}});
+    };
+    CHECK(facts("2026-03-25").status == 303);
+    const auto seen = value_in(site.get("sara", path(id, "/activation")).body, "version");
+    CHECK(
+        site.post("sara", path(id, "/review"), row_of(site.clauses_of(id).back(), "Servicenämnden"))
+            .status == 303);
+    CHECK(facts("2026-03-26").status == 303);
+    CHECK(site.post("sara", path(id, "/activation"), {{"version", seen}}).status == 409);
+    const auto now = value_in(site.get("sara", path(id, "/activation")).body, "version");
+    CHECK(site.post("sara", path(id, "/activation"), {{"version", now}}).status == 303);
+}
+
+TEST_CASE("what a plan says of itself fits in fields of one line") {
+    Site site;
+    const auto id = examples::imported(site, examples::undecided_plan);
+    const auto page = site.get("sara", path(id, "/review"));
+    CHECK(page.says("<input class=\"ds-input\" id=\"plan_title\""));
+    CHECK(page.says("<input class=\"ds-input\" id=\"validity\""));
+    CHECK(value_in(page.body, "validity") == "2026–2029");
 }
 
 TEST_CASE("the decision is filled in, and then the plan is activated") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The review of a draft: what the plan says of itself, and each sentence beside how it was read.
+// The review of a draft: each sentence beside how it was read. What the plan says of itself stands
+// above, in plan_facts_views.cpp.
 #include <algorithm>
 #include <unordered_map>
 
@@ -11,11 +12,6 @@ namespace varna::programme {
 namespace {
 
 constexpr std::size_t kRowsMax = 50;
-
-const web::Form& empty_form() {
-    static const web::Form form;
-    return form;
-}
 
 // The original's lines by number. A line that holds several clauses, as the front page's table
 // does, is not repeated for each: they show their own words.
@@ -86,7 +82,7 @@ struct Table {
         : request(of),
           review(reviewed),
           shown(how),
-          typed(how.clauses_form != nullptr ? *how.clauses_form : empty_form()),
+          typed(typed_in(how.clauses_form)),
           original(reviewed),
           words(of.text, reviewed.units) {
         for (const auto kind : all_kinds()) {
@@ -99,9 +95,18 @@ struct Table {
                                  of.text("programme.rhythm_" + (name.empty() ? "none" : name)));
         }
     }
+    // A row that nobody touched shows what is kept now, which may be newer than what was sent.
+    bool is_typed(int position) const {
+        return typed.has(row_field("v", position)) && !is_untouched(typed, position);
+    }
     std::string value(std::string_view name, int position, std::string_view kept) const {
         const auto field = row_field(name, position);
-        return std::string(typed.has(field) ? typed.value(field) : kept);
+        return std::string(is_typed(position) && typed.has(field) ? typed.value(field) : kept);
+    }
+    // The one that the person saw goes round with what was typed; after a conflict both were shown.
+    std::string stamp(const ClauseRecord& clause) const {
+        if (!is_typed(clause.position) || is_conflict(shown)) return row_stamp(clause, words);
+        return std::string(typed.value(row_field("v", clause.position)));
     }
     const Problem::Field* error(const std::string& field) const {
         if (shown.clauses_form == nullptr || shown.problem == nullptr) return nullptr;
@@ -176,9 +181,9 @@ void due_input(Html& html, const Table& table, int position, std::string_view ke
 
 // After a conflict: what is kept now, beside what was typed.
 void kept_words(Html& html, const Table& table, const ClauseRecord& clause) {
-    const auto& typed = table.typed;
-    const auto version = row_field("v", clause.position);
-    if (!typed.has(version) || typed.value(version) == std::to_string(clause.version)) return;
+    if (!is_conflict(table.shown) || !table.is_typed(clause.position)) return;
+    const auto seen = table.typed.value(row_field("v", clause.position));
+    if (stamped_version(seen) == clause.version) return;
     const auto& text = table.request.text;
     const auto& read = clause.read;
     const auto rhythm = read.periodicity.empty() ? "none" : read.periodicity;
@@ -219,7 +224,7 @@ void row(Html& html, const Table& table, const ClauseRecord& clause) {
              << "</span>"_h;
     kept_words(html, table, clause);
     html << "<input type=\"hidden\" name=\""_h << row_field("v", at) << "\" value=\""_h
-         << clause.version << "\"></td><td>"_h;
+         << table.stamp(clause) << "\"></td><td>"_h;
     row_select(html, table, "kind", "c1", at, name_of(read.kind), table.kinds);
     html << "<br>"_h;
     who_input(html, table, at, table.words.words(read.responsible));
@@ -303,76 +308,6 @@ void clauses_section(Html& html, const Table& table) {
     html << "</section>"_h;
 }
 
-struct MetadataField {
-    std::string_view name;
-    std::string PlanMetadata::*value;
-    std::string_view hint;
-    bool is_optional = false;  // the decision's own fields may wait, but not beyond activation
-    std::string_view type = "text";
-    int rows = 0;
-};
-constexpr MetadataField kMetadataFields[] = {
-    {"plan_title", &PlanMetadata::title, "", false, "text", 2},
-    {"decision_body", &PlanMetadata::decision_body, "programme.decision_body_hint"},
-    {"plan_decided_on", &PlanMetadata::decided_on, "programme.decided_on_hint", false, "date"},
-    {"decision_item", &PlanMetadata::decision_item, "programme.decision_item_hint"},
-    {"plan_case_number", &PlanMetadata::case_number, "", true},
-    {"document_owner", &PlanMetadata::owner, "", true},
-    {"validity", &PlanMetadata::validity, "programme.validity_hint", true, "text", 3},
-};
-
-// After a conflict: what somebody else saved, beside what was typed.
-void other_words(Html& html, const Text& text, const Review& review, const ReviewShown& shown) {
-    const bool is_conflict = shown.metadata_form != nullptr && shown.problem != nullptr &&
-                             shown.problem->kind == Problem::Kind::conflict;
-    if (!is_conflict) return;
-    html << "<dl class=\"stack\">"_h;
-    for (const auto& field : kMetadataFields) {
-        const auto& kept = review.version.metadata.*field.value;
-        if (shown.metadata_form->value(field.name) == kept) continue;
-        html << "<div><dt>"_h << text("field." + std::string(field.name)) << "</dt><dd>"_h
-             << text("programme.kept_now", {{"words", kept}}) << "</dd></div>"_h;
-    }
-    html << "</dl>"_h;
-}
-
-void metadata_section(Html& html, const web::Request& request, const Review& review,
-                      const ReviewShown& shown) {
-    const auto& text = request.text;
-    const auto& typed = shown.metadata_form != nullptr ? *shown.metadata_form : empty_form();
-    const html::FormView view{text, typed,
-                              shown.metadata_form != nullptr ? shown.problem : nullptr};
-    html << "<section aria-labelledby=\"facts\"><div class=\"sec\"><h2 id=\"facts\">"_h
-         << text("programme.facts_title") << "</h2></div>"_h;
-    if (!review.version.metadata.open_questions.empty()) {
-        html << "<p>"_h << text("programme.open_questions") << "</p><ul>"_h;
-        for (const auto& question : review.version.metadata.open_questions) {
-            html << "<li>"_h;
-            html::mark(html, "ask");
-            html << " "_h << question << "</li>"_h;
-        }
-        html << "</ul>"_h;
-    }
-    other_words(html, text, review, shown);
-    request.open_form(html, plan_path(review.version.id) + "/metadata");
-    html << "<input type=\"hidden\" name=\"version\" value=\""_h << review.version.version
-         << "\">"_h;
-    for (const auto& field : kMetadataFields) {
-        const auto label = "field." + std::string(field.name);
-        html::field(html, view,
-                    {.name = field.name,
-                     .label = label,
-                     .hint = field.hint,
-                     .value = review.version.metadata.*field.value,
-                     .is_optional = field.is_optional,
-                     .type = field.type,
-                     .rows = field.rows});
-    }
-    html << "<p class=\"actions\">"_h;
-    html::submit(html, text("programme.save_facts"));
-    html << "</p></form></section>"_h;
-}
-
 }  // namespace
 
 Html review_view(const web::Request& request, const Review& review, const ReviewShown& shown) {
@@ -386,7 +321,7 @@ Html review_view(const web::Request& request, const Review& review, const Review
                   text("programme.review_lede", {{"title", review.version.metadata.title},
                                                  {"number", review.version.number},
                                                  {"file", review.version.source_name}}));
-    metadata_section(html, request, review, shown);
+    facts_section(html, request, review, shown);
     clauses_section(html, table);
     return html;
 }

@@ -170,6 +170,20 @@ TEST_CASE("periods and times are read as written") {
     CHECK(time("4.a2") == "once|under 2025");
 }
 
+TEST_CASE("two years are a time with whatever dash they are written") {
+    const ReadPlan plan = read(
+        "Plan för trygghet\n\n1. Olyckor\n\nFöljande aktiviteter ska leda till målet:\n\n"
+        "- Socialnämnden bygger ramper under 2026-2027.\n"
+        "- Socialnämnden bygger ramper under 2026–2027.\n"
+        "- Socialnämnden bygger ramper. Tid: 2026-2027\n"
+        "- Socialnämnden övar varje vår.\n");
+    CHECK(at(plan, "1.a1").due == "under 2026-2027");
+    CHECK(at(plan, "1.a1").periodicity == "once");
+    CHECK(at(plan, "1.a2").due == "under 2026–2027");
+    CHECK(at(plan, "1.a3").due == "2026-2027");
+    CHECK(at(plan, "1.a4").due == "varje vår");
+}
+
 TEST_CASE("a demand for a report is told from a report that is merely mentioned") {
     const ReadPlan plan = read(file("demo/lindvalla-plan.txt"), kLindvallaUnits);
     CHECK(at(plan, "1.f2").reporting_duty);

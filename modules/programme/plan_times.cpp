@@ -30,6 +30,12 @@ const PhraseBook& labels() {
     return book;
 }
 
+const PhraseBook& parts_of_year() {
+    static const PhraseBook book =
+        phrase_book(rules::kYearParts, [](const auto& part) { return part.phrase; });
+    return book;
+}
+
 int number_in(std::string_view word, std::size_t digits_max) {
     if (word.empty() || word.size() > digits_max) return -1;
     int value = 0;
@@ -42,6 +48,12 @@ int number_in(std::string_view word, std::size_t digits_max) {
 
 bool is_year(std::string_view word) {
     return word.size() == 4 && word.starts_with("20") && number_in(word, 4) > 0;
+}
+
+// "2026", and "2026-2027" with the hyphen of a keyboard, which is one word.
+bool names_years(std::string_view word) {
+    return is_year(word) || (word.size() == 9 && word[4] == '-' && is_year(word.substr(0, 4)) &&
+                             is_year(word.substr(5)));
 }
 
 std::optional<std::string> iso_date(int year, int month, int day) {
@@ -90,7 +102,7 @@ std::size_t due_words(const Words& words, std::size_t at, std::size_t opener) {
 bool has_year(const Words& words, std::size_t from, std::size_t count) {
     const auto first = words.begin() + static_cast<std::ptrdiff_t>(from);
     return std::any_of(first, first + static_cast<std::ptrdiff_t>(count), [](const Word& word) {
-        return is_year(word.lower) || iso_word(word.lower).has_value();
+        return names_years(word.lower) || iso_word(word.lower).has_value();
     });
 }
 
@@ -105,7 +117,7 @@ std::optional<Due> due_by_opener(std::string_view text, const Words& words) {
         if (!hit) continue;
         const std::size_t next = at + hit->words;
         const auto is_year_at = [&](std::size_t index) {
-            return index < words.size() && is_year(words[index].lower);
+            return index < words.size() && names_years(words[index].lower);
         };
         std::size_t count = due_words(words, at, hit->words);
         if (rules::kDueOpeners[hit->index].needs_year) {  // just the year or years after it
@@ -134,6 +146,28 @@ std::optional<Due> due_by_label(std::string_view text, const Words& words) {
     return std::nullopt;
 }
 
+// "31", "mars" as "03-31".
+std::optional<std::string> day_of_year(std::string_view day, std::string_view month) {
+    constexpr int any_common_year = 2001;  // 29 February is no day of every year
+    const auto date = iso_date(any_common_year, month_of(month), number_in(day, 2));
+    if (!date) return std::nullopt;
+    return date->substr(5);
+}
+
+// The years of a word: of "2026", and both of "2026-2027". One that only ends what goes on, as in
+// "till och med 2028", is no first year.
+void take_years(std::string_view word, bool is_end, NamedTime& named) {
+    while (!word.empty()) {
+        const auto end = std::min(word.find('-'), word.size());
+        const auto part = word.substr(0, end);
+        word.remove_prefix(std::min(end + 1, word.size()));
+        if (!is_year(part)) continue;
+        const int year = number_in(part, 4);
+        if (!is_end && (named.first_year == 0 || year < named.first_year)) named.first_year = year;
+        named.last_year = std::max(named.last_year, year);
+    }
+}
+
 }  // namespace
 
 std::optional<std::string> date_in(const Words& words, std::size_t from, std::size_t to) {
@@ -148,14 +182,33 @@ std::optional<std::string> date_in(const Words& words, std::size_t from, std::si
     return std::nullopt;
 }
 
-std::optional<std::string> yearly_day_in(const Words& words) {
-    constexpr int any_common_year = 2001;  // 29 February is no day of every year
-    for (std::size_t at = 0; at + 1 < words.size(); ++at) {
-        const auto date =
-            iso_date(any_common_year, month_of(words[at + 1].lower), number_in(words[at].lower, 2));
-        if (date) return date->substr(5);
+NamedTime named_time_in(const Words& words) {
+    NamedTime named;
+    if (const auto date = date_in(words, 0, words.size())) named.day = Date::parse(*date);
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const auto& word = words[at];
+        if (!named.day_of_year && at > 0)
+            named.day_of_year = day_of_year(words[at - 1].lower, word.lower);
+        if (const int month = month_of(word.lower)) named.month = month;
+        if (const auto part = parts_of_year().at(words, at))
+            named.month = rules::kYearParts[part->index].last_month;
+        const bool is_end = leads_to_year(rules::kOnlyUntil, words, at);
+        if (word.after != ':') take_years(word.lower, is_end, named);
     }
-    return std::nullopt;
+    return named;
+}
+
+bool is_beside_a_year(const Word& word) {
+    return number_in(word.lower, 4) >= 0 || month_of(word.lower) != 0 ||
+           is_one_of(word.lower, rules::kBesideYears);
+}
+
+bool leads_to_year(std::span<const std::string_view> openers, const Words& words, std::size_t at) {
+    while (at-- > 0) {
+        if (is_one_of(words[at].lower, openers)) return true;
+        if (!is_beside_a_year(words[at])) return false;
+    }
+    return false;
 }
 
 Timing timing_of(std::string_view text, const Words& words) {

@@ -31,6 +31,10 @@ struct ReviewShown {
     const Problem* problem = nullptr;
 };
 Html review_view(const web::Request&, const Review&, const ReviewShown&);
+// Its upper part: what the plan says of itself.
+void facts_section(Html&, const web::Request&, const Review&, const ReviewShown&);
+const web::Form& typed_in(const web::Form*);  // an empty form when nothing was typed
+bool is_conflict(const ReviewShown&);
 
 // The adopted text with its live margin. `show`: "", ours, late, no_evidence.
 Html plan_view(const web::Request&, const PlanPage&, std::string_view show);

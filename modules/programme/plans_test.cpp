@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "modules/programme/examples.h"
 #include "modules/programme/routes.h"
@@ -26,21 +27,47 @@ constexpr Statement sql_deeds = "SELECT count(*) FROM audit WHERE deed = :deed";
 
 struct Site : TestSite {
     examples::Municipality units;
+    std::map<std::string, Actor> remembered;
     Site() : TestSite(no_routes), units(examples::sjovik(*this)) {}
 
+    // The next plan's time; people are who they were, though their sessions are long over.
+    void years_pass() {
+        for (const char* username : {"sara", "karin"})
+            remembered.emplace(username, actor(username));
+        Clock::freeze(*Clock::parse("2030-02-01T09:00:00Z"));
+    }
     template <class Use>
     auto as(const std::string& username, Use use) {
+        const auto known = remembered.find(username);
         std::optional<decltype(use(std::declval<Work&>()))> answer;
-        work_as(actor(username), [&](Work& work) { answer.emplace(use(work)); });
+        work_as(known == remembered.end() ? actor(username) : known->second,
+                [&](Work& work) { answer.emplace(use(work)); });
         return *std::move(answer);
     }
     Result<Activation> activated(Id<PlanVersion> id) {
         return as("sara", [&](Work& work) { return activate(work, id); });
     }
+    // Servicenämnden's work, all periods, by due day.
+    std::vector<obligations::ActionView> work_of_service() {
+        obligations::Filter filter;
+        filter.unit = units.service;
+        filter.state = "all";
+        return as("karin", [&](Work& work) { return obligations::list(work, filter).actions; });
+    }
     std::int64_t count(Statement statement, std::initializer_list<sql::Param> params = {}) {
         return testing::integer(*tenant().database, statement, params);
     }
 };
+
+// The same plan for other years, with a new activity first, so that every number moves on.
+std::string next_plan(std::string_view validity) {
+    auto text = examples::decided_plan();
+    const std::string years = "2026–2029";
+    text.replace(text.find(years), years.size(), validity);
+    text.insert(text.find("- Nämnder och bolag går"),
+                "- Kommunstyrelsen prövar varje år en larmlista.\n");
+    return text;
+}
 
 }  // namespace
 
@@ -138,6 +165,66 @@ TEST_CASE("a new version replaces the active one, and the same words keep their 
     CHECK(site.count(sql_deeds, {{"deed", "plan_version.replaced"}}) == 1);
 }
 
+TEST_CASE("a clause that goes on into a new version takes its new number and keeps its evidence") {
+    Site site;
+    REQUIRE(site.activated(examples::imported(site, examples::decided_plan())));
+    const auto before = site.work_of_service();
+    REQUIRE(before.size() == 2);  // rounds of risks by 31 December, situation picture next August
+    CHECK(before[0].reference == "1.1");
+    CHECK(before[0].period == "2026");
+    obligations::NewEvidence note;
+    note.kind = "note";
+    note.title = note.text = "Riskerna i köken";
+    REQUIRE(site.as(
+        "karin", [&](Work& work) { return obligations::add_evidence(work, before[0].id, note); }));
+
+    REQUIRE(site.activated(examples::imported(site, next_plan("2026–2029"))));
+    const auto after = site.work_of_service();
+    REQUIRE(after.size() == 2);  // the same year: nothing begins anew
+    CHECK(after[0].id == before[0].id);
+    CHECK(after[0].reference == "1.2");
+    CHECK(site.as("karin", [&](Work& work) {
+        return obligations::find(work, after[0].id)->evidence.size();
+    }) == 1);
+    CHECK(site.count(sql_deeds, {{"deed", "obligation.carried_over"}}) > 0);
+}
+
+TEST_CASE("a clause that goes on begins the new version's first period when the old is over") {
+    Site site;
+    REQUIRE(site.activated(examples::imported(site, examples::decided_plan())));
+    const auto before = site.work_of_service();
+    const auto earlier = examples::imported(site, next_plan("2030–2033"));
+    site.years_pass();
+    REQUIRE(site.activated(earlier));
+
+    const auto after = site.work_of_service();
+    REQUIRE(after.size() == 4);
+    CHECK(after[0].id == before[0].id);  // what was left undone stays, and is late
+    CHECK(after[0].period == "2026");
+    CHECK(after[2].period == "2030");
+    CHECK(after[2].due_on == Date{2030, 8, 31});
+    CHECK(after[3].period == "2030");
+    CHECK(after[3].due_on == Date{2030, 12, 31});
+    CHECK(after[3].obligation == before[0].obligation);
+}
+
+TEST_CASE("what was to be done once by a day that has passed is not asked for again") {
+    Site site;
+    auto text = examples::decided_plan();
+    text.insert(text.find("- Nämnder och bolag går"),
+                "- Nämnderna byter alla lås senast 2026-12-01.\n");
+    REQUIRE(site.activated(examples::imported(site, text)));
+    const auto locks = site.work_of_service().front();
+    CHECK(locks.due_on == Date{2026, 12, 1});
+    const std::string years = "2026–2029";
+    text.replace(text.find(years), years.size(), "2030–2033");
+    const auto next = examples::imported(site, text);
+    site.years_pass();
+    REQUIRE(site.activated(next));
+    for (const auto& action : site.work_of_service())
+        if (action.obligation == locks.obligation) CHECK(action.id == locks.id);
+}
+
 TEST_CASE("a draft does not exist for those who do not manage plans") {
     Site site;
     const auto id = examples::imported(site, examples::decided_plan());
@@ -194,6 +281,60 @@ TEST_CASE("a review is kept, makes the reading sure, and never writes over someb
     CHECK(after.read.confidence == doctest::Approx(1));
     CHECK(after.version == before.version + 1);
     CHECK(save().error().message == "programme.changed_meanwhile");
+}
+
+TEST_CASE("a plan is not activated as somebody saw it before a row was changed") {
+    Site site;
+    const auto id = examples::imported(site, examples::decided_plan());
+    const auto seen = site.as("sara", [&](Work& work) { return prepare_activation(work, id); });
+    const auto save = [&](std::size_t from_the_end) {
+        return site.as("sara", [&](Work& work) {
+            const auto all = clauses(work, id);
+            const auto& clause = all[all.size() - from_the_end];
+            ClauseEdit edit;
+            edit.position = clause.position;
+            edit.kind = ClauseKind::prose;
+            edit.version = 1;
+            return save_review(work, id, {edit});
+        });
+    };
+    REQUIRE(save(1));
+    const auto refused =
+        site.as("sara", [&](Work& work) { return activate(work, id, seen->version.version); });
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().message == "programme.changed_meanwhile");
+    CHECK(site.count(sql_all_obligations) == 0);
+
+    // Rows have versions of their own: another row does not meet the first.
+    REQUIRE(save(2));
+    const auto now = site.as("sara", [&](Work& work) { return find(work, id)->version; });
+    CHECK(now == seen->version.version + 2);
+    CHECK(site.as("sara", [&](Work& work) { return activate(work, id, now); }));
+}
+
+TEST_CASE("S1-24: a department's task in the plan becomes its board's obligation") {
+    Site site;
+    site.work([&](Work& work) {
+        organisation::NewUnit unit;
+        unit.kind = "department";
+        unit.name = unit.short_name = "Serviceförvaltningen";
+        unit.authority = site.units.service;
+        unit.valid_from = Date{2020, 1, 1};
+        organisation::create_unit(work, unit);
+    });
+    auto text = examples::decided_plan();
+    text.insert(text.find("- Nämnder och bolag går"),
+                "- Serviceförvaltningen ser över belysningen senast 2026.\n");
+    const std::vector<std::string> names{"Serviceförvaltningen", "Servicenämnden"};
+    const auto id = site.as("sara", [&](Work& work) {
+        return *import_plan(work, "plan.txt", text, *read_plan_text(text, names));
+    });
+    REQUIRE(site.activated(id));
+    const auto tasks = site.work_of_service();
+    REQUIRE(tasks.size() == 3);
+    CHECK(std::any_of(tasks.begin(), tasks.end(), [](const obligations::ActionView& task) {
+        return task.title.starts_with("Serviceförvaltningen") && task.due_on == Date{2026, 12, 31};
+    }));
 }
 
 TEST_CASE("the activation page says beforehand what activation will do") {

@@ -52,8 +52,8 @@ inline constexpr auto kPeriods = std::to_array<Period>({
     {"varje år", "yearly", 1},
     {"per år", "yearly", 1},
     {"om året", "yearly", 1},
-    {"varje höst", "yearly", 1},
-    {"varje vår", "yearly", 1},
+    {"varje höst", "yearly", 1, true},
+    {"varje vår", "yearly", 1, true},
     {"fyra gånger per år", "", 1},
     {"fyra gånger om året", "", 1},
     {"varje kvartal", "", 1},
@@ -103,5 +103,33 @@ inline constexpr auto kDueStops =
 inline constexpr auto kMonths =
     std::to_array<Text>({"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti",
                          "september", "oktober", "november", "december"});
+
+// Parts of the year that a due rule names, and the month they are over with.
+struct YearPart {
+    Text phrase;
+    int last_month;
+};
+inline constexpr auto kYearParts = std::to_array<YearPart>({
+    {"våren", 6},
+    {"varje vår", 6},  // "vår" alone is also "our"
+    {"vårterminen", 6},
+    {"hösten", 12},
+    {"höstterminen", 12},
+    {"första halvåret", 6},
+    {"andra halvåret", 12},
+    {"första kvartalet", 3},
+    {"andra kvartalet", 6},
+    {"tredje kvartalet", 9},
+    {"fjärde kvartalet", 12},
+});
+
+// What joins the two years of a plan's validity, besides a dash; "t" is that of "t.o.m.".
+inline constexpr auto kUntil = std::to_array<Text>({"till", "t", "tom", "längst", "senast"});
+// In a due rule "senast 2027" is a day, while "till och med 2027" only ends what goes on.
+inline constexpr auto kOnlyUntil = std::to_array<Text>({"till", "t", "tom", "längst"});
+inline constexpr auto kFrom = std::to_array<Text>({"från", "fr", "from"});
+inline constexpr auto kDashes = std::to_array<Text>({"-", "–", "—"});
+inline constexpr auto kBesideYears = std::to_array<Text>(
+    {"den", "o", "m", "och", "med", "samt", "fram", "av", "utgången", "slutet", "årsskiftet"});
 
 }  // namespace varna::programme::rules
