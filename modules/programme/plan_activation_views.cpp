@@ -32,6 +32,26 @@ void missing(Html& html, const Text& text, const Activation& activation, std::st
     html << "</ul>"_h;
 }
 
+void clause_link(Html& html, const Text& text, const ClauseRecord& clause, std::string_view path) {
+    html << " <a href=\""_h << path << "/review?after="_h << clause.position - 1 << "#r"_h
+         << clause.position << "\""_h << html::data_language(text) << ">"_h << clause.read.text
+         << "</a></li>"_h;
+}
+
+// A sentence with a template's words in it is corrected in the document and read in again, or is
+// called prose here.
+void unfinished(Html& html, const Text& text, const Activation& activation, std::string_view path) {
+    if (activation.unfinished.empty()) return;
+    html << "<h2>"_h << text("programme.unfinished_title") << "</h2><p>"_h
+         << text("programme.unfinished_lede") << "</p><ul>"_h;
+    for (const auto& clause : activation.unfinished) {
+        html << "<li>"_h;
+        html::mark(html, "gap");
+        clause_link(html, text, clause, path);
+    }
+    html << "</ul>"_h;
+}
+
 void doubts(Html& html, const Text& text, const Activation& activation, std::string_view path) {
     if (activation.unsure == 0 && activation.without_unit.empty()) return;
     html << "<h2>"_h << text("programme.doubts_title") << "</h2><ul>"_h;
@@ -44,10 +64,8 @@ void doubts(Html& html, const Text& text, const Activation& activation, std::str
     for (const auto& clause : activation.without_unit) {
         html << "<li>"_h;
         html::mark(html, "ask");
-        html << " "_h << text("programme.nobody_named", {{"number", clause.reference}})
-             << " <a href=\""_h << path << "/review?after="_h << clause.position - 1 << "#r"_h
-             << clause.position << "\""_h << html::data_language(text) << ">"_h << clause.read.text
-             << "</a></li>"_h;
+        html << " "_h << text("programme.nobody_named", {{"number", clause.reference}});
+        clause_link(html, text, clause, path);
     }
     html << "</ul>"_h;
 }
@@ -70,6 +88,7 @@ Html activation_view(const web::Request& request, const Activation& activation,
         html << "<p>"_h << text("programme.will_replace", {{"number", *activation.replaces}})
              << "</p>"_h;
     missing(html, text, activation, path);
+    unfinished(html, text, activation, path);
     doubts(html, text, activation, path);
     html << "</div>"_h;
     request.open_form(html, path + "/activation");

@@ -72,6 +72,13 @@ std::vector<Task> tasks_of(const std::vector<ClauseRecord>& clauses,
     return tasks;
 }
 
+bool is_unfinished(const ClauseRecord& clause, const PlanMetadata& metadata) {
+    const auto& residue = metadata.open_questions;
+    return std::any_of(residue.begin(), residue.end(), [&](const std::string& words) {
+        return clause.read.text.find(words) != std::string::npos;
+    });
+}
+
 Activation summary_of(const VersionRecord& version, const std::vector<ClauseRecord>& clauses,
                       const std::vector<Task>& tasks) {
     Activation activation;
@@ -83,6 +90,8 @@ Activation summary_of(const VersionRecord& version, const std::vector<ClauseReco
                       [](const ClauseRecord& clause) { return clause.is_unsure(); }));
     std::set<std::int64_t> boards, companies;
     for (const auto& task : tasks) {
+        if (is_unfinished(*task.clause, version.metadata))
+            activation.unfinished.push_back(*task.clause);
         if (task.assignments.empty()) activation.without_unit.push_back(*task.clause);
         for (const auto& [unit, is_proposal] : task.assignments) {
             ++(is_proposal ? activation.proposed : activation.bound);
@@ -130,6 +139,16 @@ Problem decision_missing(const std::vector<std::string>& fields) {
     Problem problem{Problem::Kind::invalid, "programme.needs_decision", {}};
     for (const auto& field : fields) problem.fields.push_back({field, "platform.required", {}});
     return problem;
+}
+
+// Nobody is bound by what is not decided yet, or by a sentence that nobody has finished.
+std::optional<Problem> not_ready(Work& work, const Activation& activation) {
+    if (!activation.missing.empty()) return decision_missing(activation.missing);
+    const auto decided = Date::parse(activation.version.metadata.decided_on);
+    if (decided && *decided > work.today())
+        return Problem::invalid("plan_decided_on", "programme.decided_later");
+    if (!activation.unfinished.empty()) return Problem::refused("programme.is_unfinished");
+    return std::nullopt;
 }
 
 }  // namespace
@@ -205,7 +224,7 @@ Result<Activation> activate(Work& work, Id<PlanVersion> id, std::int64_t version
     const auto all = clauses(work, id);
     const auto tasks = tasks_of(all, organisation::units(work));
     auto activation = summary_of(*found, all, tasks);
-    if (!activation.missing.empty()) return fail(decision_missing(activation.missing));
+    if (auto refusal = not_ready(work, activation)) return fail(*std::move(refusal));
 
     for (const auto& earlier : replaced_by(work, *found)) {
         activation.replaces = earlier.number;

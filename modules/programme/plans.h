@@ -70,6 +70,7 @@ struct Activation {
     int bound = 0, boards = 0;               // obligations, and the boards they fall on
     int proposed = 0, companies = 0;         // proposals, and companies and federations
     std::vector<ClauseRecord> without_unit;  // activities and follow-ups that nobody is given
+    std::vector<ClauseRecord> unfinished;    // tasks that still hold a template's words
     int unsure = 0;                          // not yet looked at
     std::vector<std::string> missing;        // fields of the decision
 };

@@ -93,6 +93,27 @@ TEST_CASE("an import keeps every clause as it was read, as a draft") {
     CHECK(site.count(sql_deeds, {{"deed", "plan_version.imported"}}) == 1);
 }
 
+TEST_CASE("a plan is not activated before its decision, or with a template's words in its tasks") {
+    Site site;
+    auto text = std::string(examples::decided_plan());
+    const auto unfinished =
+        examples::imported(site, text + "\n- Socialnämnden ska [fyll i vad].\n");
+    const auto refused = site.activated(unfinished);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().message == "programme.is_unfinished");
+    const auto shown = site.as("sara", [&](Work& work) {
+        return prepare_activation(work, unfinished)->unfinished.size();
+    });
+    CHECK(shown == 1);
+
+    auto metadata = site.as("sara", [&](Work& work) { return find(work, unfinished)->metadata; });
+    metadata.decided_on = "2026-09-02";  // tomorrow
+    site.as("sara", [&](Work& work) { return save_metadata(work, unfinished, metadata, 1); });
+    const auto early = site.activated(unfinished);
+    REQUIRE_FALSE(early.has_value());
+    CHECK(early.error().fields.front().message == "programme.decided_later");
+}
+
 TEST_CASE("a plan that carries a security class is not taken in") {
     Site site;
     const auto text = std::string(examples::undecided_plan) + "\n\nHEMLIG\n";

@@ -24,13 +24,13 @@ constexpr Statement sql_document = R"(
     SELECT a.document FROM safety_account a WHERE a.id = :id AND {visible safety_account a}
 )";
 
-documents::Table table_of(const Text& text, const std::vector<Sum>& sums, std::string_view title) {
+documents::Table table_of(const Text& text, const std::vector<Sum>& sums, std::string_view title,
+                          const std::string& round) {
     const bool has_before =
         std::any_of(sums.begin(), sums.end(), [](const Sum& sum) { return sum.units_before > 0; });
     documents::Table table;
     table.caption = text("safety_account.figures_of", {{"area", title}});
-    table.head = {text("safety_account.measure"), text("safety_account.now"),
-                  text("safety_account.units")};
+    table.head = {text("safety_account.measure"), round, text("safety_account.units")};
     if (has_before) {
         table.head.push_back(text("safety_account.before"));
         table.head.push_back(text("safety_account.units_before"));
@@ -48,8 +48,22 @@ documents::Table table_of(const Text& text, const std::vector<Sum>& sums, std::s
     return table;
 }
 
+// The six judgements on one glance, before the reader goes into any of them.
+documents::Table judgements_table(const Text& text, const std::vector<Judgement>& judgements) {
+    documents::Table table;
+    table.caption = text("safety_account.judgements");
+    table.head = {text("safety_account.area"), text("safety_account.our_judgement")};
+    for (const auto& judgement : judgements)
+        table.rows.push_back({std::to_string(judgement.focus_area) + " " + judgement.title,
+                              text(text_key_of(judgement.judgement))});
+    return table;
+}
+
+// `all` are the voices of every unit, `voices` those that may be published.
 documents::Section area_section(const Text& text, const Judgement& judgement,
-                                const std::vector<reporting::AreaVoice>& voices) {
+                                const std::vector<reporting::AreaVoice>& all,
+                                const std::vector<reporting::AreaVoice>& voices,
+                                const std::string& round) {
     documents::Section section;
     section.number = std::to_string(judgement.focus_area);
     section.title = judgement.title;
@@ -59,9 +73,12 @@ documents::Section area_section(const Text& text, const Judgement& judgement,
     if (!judgement.text.empty())
         section.blocks.push_back(documents::Paragraph{judgement.text, false, {}});
     if (const auto sums = sums_of(voices, judgement.focus_area); !sums.empty())
-        section.blocks.push_back(table_of(text, sums, judgement.title));
+        section.blocks.push_back(table_of(text, sums, judgement.title, round));
+    if (has_kept_out(all, judgement.focus_area))
+        section.blocks.push_back(
+            documents::Paragraph{text("safety_account.kept_out_of_document"), false, {}});
     documents::Section said{
-        "", text("safety_account.units_say"), section.anchor + "-units", {}, {}};
+        "", text("safety_account.units_say"), section.anchor + "-units", {}, {}, true};
     for (const auto& voice : voices)
         if (voice.focus_area == judgement.focus_area && !voice.text.empty())
             said.blocks.push_back(documents::Paragraph{voice.text, true, voice.unit_name});
@@ -89,6 +106,7 @@ documents::Section basis_section(const Text& text, const std::vector<reporting::
 
 documents::Document document_from(const Text& text, const AccountView& account,
                                   const reporting::RoundView& round,
+                                  const std::vector<reporting::AreaVoice>& all,
                                   const std::vector<reporting::AreaVoice>& voices,
                                   const std::vector<reporting::RoundRow>& rows, const Date& today) {
     documents::Document document;
@@ -100,8 +118,9 @@ documents::Document document_from(const Text& text, const AccountView& account,
         {text("safety_account.answered"),
          text("safety_account.answered_of", {{"done", round.submitted}, {"all", round.reports}})}};
     document.summary.push_back(documents::Paragraph{account.summary, false, {}});
+    document.summary.push_back(judgements_table(text, account.judgements));
     for (const auto& judgement : account.judgements)
-        document.sections.push_back(area_section(text, judgement, voices));
+        document.sections.push_back(area_section(text, judgement, all, voices, round.title));
     document.sections.push_back(basis_section(text, rows));
     return document;
 }
@@ -123,10 +142,10 @@ Result<Done> compose(Work& work, Id<SafetyAccount> id, std::int64_t version) {
         return fail({Problem::Kind::invalid, "safety_account.incomplete", std::move(missing)});
     const auto round = reporting::round(work, account->round);
     ensure(round.has_value(), "an account's round exists");
-    auto voices = reporting::voices(work, round->id);
-    if (!VARNA_FAULT("account_tells_all")) voices = open_voices(std::move(voices));
+    const auto all = reporting::voices(work, round->id);
+    const auto voices = VARNA_FAULT("account_tells_all") ? all : open_voices(all);
     const auto document =
-        documents::to_json(document_from(document_words(), *account, *round, voices,
+        documents::to_json(document_from(document_words(), *account, *round, all, voices,
                                          reporting::rows_of(work, round->id), work.today()));
     if (work.run(sql_compose, {{"id", id}, {"document", document}, {"version", version}}) == 0)
         return fail(Problem::conflict("safety_account.changed_meanwhile"));
@@ -137,6 +156,14 @@ Result<Done> compose(Work& work, Id<SafetyAccount> id, std::int64_t version) {
                          work.actor().own_unit().value_or(Id<Unit>{}),
                          boost::json::serialize(boost::json::object{{"sections", voices.size()}})});
     return Done{};
+}
+
+int late_reports(Work& work, const AccountView& account) {
+    if (account.state != "composed") return 0;
+    const auto rows = reporting::rows_of(work, account.round);
+    return static_cast<int>(std::count_if(rows.begin(), rows.end(), [&](const auto& row) {
+        return row.submitted_at && *row.submitted_at > account.changed_at;
+    }));
 }
 
 documents::Document document_of(Work& work, const AccountView& account) {

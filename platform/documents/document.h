@@ -36,6 +36,7 @@ struct Section {
     std::string number, title, anchor;  // "1", "Olyckor", "omrade-1"
     std::vector<Block> blocks;
     std::vector<Section> sections;
+    bool is_folded = false;  // long: opened by who wants to read it, and always open on paper
 };
 struct Document {
     std::string title, subtitle, language = "sv";

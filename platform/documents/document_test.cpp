@@ -19,6 +19,7 @@ Document yearly() {
                         Table{"Siffror", {"Mått", "Nu", "Var"}, {{"Fall", "1 234", "9 av 14"}}},
                         Paragraph{"Vi övar.", true, "Servicenämnden"}};
     Section deeper{"1.1", "På djupet", "area-1-1", {Paragraph{"Mer.", false, {}}}, {}};
+    deeper.is_folded = true;
     accidents.sections = {deeper};
     document.sections = {accidents, Section{"2", "Kris", "area-2", {}, {}}};
     return document;

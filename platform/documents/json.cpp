@@ -43,12 +43,15 @@ json::array blocks_json(const std::vector<Block>& blocks) {
 
 json::array sections_json(const std::vector<Section>& sections) {
     json::array array;
-    for (const auto& section : sections)
-        array.push_back(json::object{{"number", section.number},
-                                     {"title", section.title},
-                                     {"anchor", section.anchor},
-                                     {"blocks", blocks_json(section.blocks)},
-                                     {"sections", sections_json(section.sections)}});
+    for (const auto& section : sections) {
+        json::object object{{"number", section.number},
+                            {"title", section.title},
+                            {"anchor", section.anchor},
+                            {"blocks", blocks_json(section.blocks)},
+                            {"sections", sections_json(section.sections)}};
+        if (section.is_folded) object["folded"] = true;
+        array.push_back(std::move(object));
+    }
     return array;
 }
 
@@ -135,6 +138,7 @@ std::vector<Section> read_sections(Reader& reader, const json::array& from) {
         section.title = reader.text(object, "title");
         section.anchor = reader.text(object, "anchor");
         section.blocks = read_blocks(reader, reader.array(object, "blocks"));
+        section.is_folded = object.contains("folded");
         section.sections = read_sections(reader, reader.array(object, "sections"));
         sections.push_back(std::move(section));
     }

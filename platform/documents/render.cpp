@@ -89,11 +89,13 @@ std::string numbered(const Section& section) {
 }
 
 void render_section(Html& html, const Section& section, bool is_top) {
-    html << "<section id=\""_h << section.anchor << "\">"_h << (is_top ? "<h2>"_h : "<h3>"_h)
-         << numbered(section) << (is_top ? "</h2>"_h : "</h3>"_h);
+    html << "<section id=\""_h << section.anchor << "\">"_h;
+    if (section.is_folded) html << "<details><summary>"_h;
+    html << (is_top ? "<h2>"_h : "<h3>"_h) << numbered(section) << (is_top ? "</h2>"_h : "</h3>"_h);
+    if (section.is_folded) html << "</summary>"_h;
     blocks(html, section.blocks);
     for (const auto& inner : section.sections) render_section(html, inner, false);
-    html << "</section>"_h;
+    html << (section.is_folded ? "</details></section>"_h : "</section>"_h);
 }
 
 }  // namespace
