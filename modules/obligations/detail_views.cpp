@@ -11,7 +11,8 @@ void fact(Html& html, std::string_view name, std::string_view value) {
     html << "<dt>"_h << name << "</dt><dd>"_h << value << "</dd>"_h;
 }
 
-void facts(Html& html, const Text& text, const ActionView& action, const Date& today) {
+void facts(Html& html, const Text& text, const Detail& detail, const Date& today) {
+    const auto& action = detail.action;
     const auto standing = standing_of(action, today);
     html << "<dl class=\"facts-list\"><dt>"_h << text("field.state") << "</dt><dd>"_h;
     html::status(html, shape_of(standing), text(word_of(standing)));
@@ -24,6 +25,8 @@ void facts(Html& html, const Text& text, const ActionView& action, const Date& t
     if (!action.periodicity.empty())
         fact(html, text("obligations.periodicity"), text("periodicity." + action.periodicity));
     fact(html, text("obligations.binding"), text("obligations.binding_" + action.binding));
+    if (detail.decided_on)
+        fact(html, text("field.decision"), detail.decision + ", " + text.date(*detail.decided_on));
     html << "</dl>"_h;
 }
 
@@ -39,10 +42,11 @@ void evidence_row(Html& html, const web::Request& request, const EvidenceView& e
          << html::data_language(text) << ">"_h << evidence.title << "</b>"_h;
     if (!evidence.text.empty() && evidence.text != evidence.title)
         html << "<p"_h << html::data_language(text) << ">"_h << evidence.text << "</p>"_h;
-    if (evidence.kind == "link")
+    // Whatever the kind is called: a file may have come with the link to where it is registered.
+    if (!evidence.url.empty())
         html << "<p><a href=\""_h << evidence.url << "\" rel=\"noreferrer\">"_h << evidence.url
              << "</a></p>"_h;
-    if (evidence.figure)
+    if (evidence.figure && evidence.title != figure_words(*evidence.figure, evidence.figure_unit))
         html << "<p class=\"num\">"_h << text.number(*evidence.figure) << " "_h
              << evidence.figure_unit << "</p>"_h;
     if (evidence.kind == "file") {
@@ -116,13 +120,23 @@ void more_kinds(Html& html, const html::FormView& view) {
     html << "</details>"_h;
 }
 
+// The version that the person saw goes round with what was typed, so that somebody else's change is
+// noticed however many times the form comes back. After a conflict both have been shown.
+std::string version_seen(const html::FormView& view, std::int64_t current) {
+    const auto typed = view.form.value("version");
+    const bool is_settled =
+        view.problem != nullptr && view.problem->kind == Problem::Kind::conflict;
+    return typed.empty() || is_settled ? std::to_string(current) : std::string(typed);
+}
+
 void change_form(Html& html, const web::Request& request, const ActionView& action,
                  const html::FormView& view) {
     const auto& text = request.text;
     html << "<section aria-labelledby=\"change\"><h2 id=\"change\">"_h << text("obligations.change")
          << "</h2>"_h;
     request.open_form(html, "/obligations/" + std::to_string(action.id.value) + "/change", true);
-    html << "<input type=\"hidden\" name=\"version\" value=\""_h << action.version << "\">"_h;
+    html << "<input type=\"hidden\" name=\"version\" value=\""_h
+         << version_seen(view, action.version) << "\">"_h;
     html::radios(html, view,
                  {.name = "state", .label = "field.state", .value = name_of(action.state)},
                  {{"not_started", text("obligations.not_started")},
@@ -203,7 +217,7 @@ Html detail_view(const web::Request& request, const DetailView& view, const Prob
                   action.unit_name);
     html << "<p class=\"words-big\""_h << html::data_language(text) << ">"_h << action.title
          << "</p><div class=\"two\"><div>"_h;
-    facts(html, text, action, view.today);
+    facts(html, text, view.detail, view.today);
     if (view.detail.may_answer) answer_form(html, request, action, form);
     if (view.detail.may_work) change_form(html, request, action, form);
     evidence_list(html, request, view.detail);

@@ -10,7 +10,8 @@ using figures::Asked;
 using figures::Figure;
 
 // The state of each action at the end of a day is that of its last change up to that day. An action
-// belongs to the period in which it is due; continuous work belongs to every period.
+// belongs to the period in which it is due; continuous work belongs to every period that it was
+// known in. What a board accepted after the period had ended was no task of the period's.
 constexpr Statement sql_states = R"(
     SELECT o.focus_area, count(*),
            CAST(sum(CASE WHEN c.state = 'done' THEN 1 ELSE 0 END) AS bigint),
@@ -20,9 +21,12 @@ constexpr Statement sql_states = R"(
       JOIN action_change c ON c.id = (SELECT max(x.id) FROM action_change x
                                        WHERE x.action_id = a.id AND x.changed_on <= :as_of)
      WHERE a.unit_id = :unit AND a.origin_type = 'obligation' AND {visible action a}
-       AND (o.binding = 'bound' OR (o.binding = 'accepted' AND o.binding_decided_on <= :as_of))
+       AND (o.binding = 'bound' OR (o.binding = 'accepted' AND o.binding_decided_on <= :as_of
+                                    AND o.binding_decided_on <= :to))
        AND ((a.due_on >= :from AND a.due_on <= :to)
-            OR (a.due_on = '9999-12-31' AND a.period <= :period_to))
+            OR (a.due_on = '9999-12-31' AND a.period <= :period_to
+                AND EXISTS (SELECT 1 FROM action_change f
+                             WHERE f.action_id = a.id AND f.changed_on <= :to)))
      GROUP BY o.focus_area ORDER BY o.focus_area
 )";
 constexpr Statement sql_evidence = R"(
@@ -31,7 +35,7 @@ constexpr Statement sql_evidence = R"(
       JOIN action a ON a.id = e.action_id AND {visible action a}
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
      WHERE e.unit_id = :unit AND {visible evidence e}
-       AND e.created_on >= :from AND e.created_on <= :as_of
+       AND e.created_on >= :from AND e.created_on <= :to AND e.created_on <= :as_of
        AND (e.withdrawn_at IS NULL OR e.withdrawn_at > :as_of_end)
      GROUP BY o.focus_area ORDER BY o.focus_area
 )";
@@ -41,7 +45,8 @@ constexpr Statement sql_titles = R"(
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN action_change c ON c.id = (SELECT max(x.id) FROM action_change x
                                        WHERE x.action_id = a.id AND x.changed_on <= :as_of)
-     WHERE a.unit_id = :unit AND c.state = 'done' AND c.changed_on >= :from AND {visible action a}
+     WHERE a.unit_id = :unit AND a.origin_type = 'obligation' AND {visible action a}
+       AND c.state = 'done' AND c.changed_on >= :from AND c.changed_on <= :to
      ORDER BY o.focus_area, o.reference, a.id
 )";
 
@@ -85,23 +90,26 @@ figures::Source of_states(std::string key, double States::*value, std::string st
 }
 
 std::vector<Figure> evidence(Work& work, const Asked& asked) {
-    const auto from = asked.from.iso(), as_of = asked.as_of.iso();
+    const auto from = asked.from.iso(), to = asked.to.iso(), as_of = asked.as_of.iso();
     const auto end = start_of_day(asked.as_of.plus_days(1));
-    return work.rows(sql_evidence,
-                     {{"unit", asked.unit}, {"from", from}, {"as_of", as_of}, {"as_of_end", end}},
-                     [&](Row& row) {
-                         Figure figure;
-                         figure.focus_area = static_cast<int>(row.integer());
-                         figure.number = row.number();
-                         figure.link = path_of(asked, figure.focus_area, "all");
-                         return figure;
-                     });
+    return work.rows(
+        sql_evidence,
+        {{"unit", asked.unit}, {"from", from}, {"to", to}, {"as_of", as_of}, {"as_of_end", end}},
+        [&](Row& row) {
+            Figure figure;
+            figure.focus_area = static_cast<int>(row.integer());
+            figure.number = row.number();
+            figure.link = path_of(asked, figure.focus_area, "all");
+            return figure;
+        });
 }
 
 std::vector<Figure> titles(Work& work, const Asked& asked) {
-    const auto from = asked.from.iso(), as_of = asked.as_of.iso();
+    const auto from = asked.from.iso(), to = asked.to.iso(), as_of = asked.as_of.iso();
+    const std::initializer_list<Param> params{
+        {"unit", asked.unit}, {"from", from}, {"to", to}, {"as_of", as_of}};
     std::vector<Figure> all;
-    work.each(sql_titles, {{"unit", asked.unit}, {"from", from}, {"as_of", as_of}}, [&](Row& row) {
+    work.each(sql_titles, params, [&](Row& row) {
         const int area = static_cast<int>(row.integer());
         if (all.empty() || all.back().focus_area != area) {
             Figure figure;

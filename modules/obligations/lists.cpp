@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t page_size = 50;
 
-// What is not done has indexes of its own, so that the years behind cost nothing.
+// What is not done has indexes of its own, so that the years behind cost nothing. "Not started" and
+// "in progress" mean here what they mean in the counts: binding, and not past the day.
 constexpr Statement sql_open = R"(
     SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
            a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
@@ -21,7 +22,7 @@ constexpr Statement sql_open = R"(
       JOIN unit u ON u.id = a.unit_id
      WHERE a.state <> 'done' AND (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
        AND (:area = 0 OR o.focus_area = :area)
-       AND (:state = '' OR a.state = :state)
+       AND (:state = '' OR (a.state = :state AND a.due_on >= :today AND a.is_binding = 1))
        AND (:late = 0 OR (a.due_on < :today AND a.is_binding = 1))
      ORDER BY a.due_on, a.id LIMIT 51
 )";
@@ -35,7 +36,7 @@ constexpr Statement sql_open_of_unit = R"(
      WHERE a.unit_id = :unit AND a.state <> 'done' AND (a.due_on, a.id) > (:due_on, :id)
        AND {visible action a}
        AND (:area = 0 OR o.focus_area = :area)
-       AND (:state = '' OR a.state = :state)
+       AND (:state = '' OR (a.state = :state AND a.due_on >= :today AND a.is_binding = 1))
        AND (:late = 0 OR (a.due_on < :today AND a.is_binding = 1))
      ORDER BY a.due_on, a.id LIMIT 51
 )";
@@ -63,7 +64,8 @@ constexpr Statement sql_all_of_unit = R"(
        AND (:state = '' OR a.state = :state)
      ORDER BY a.due_on, a.id LIMIT 51
 )";
-// What waits: bound, not done, late first because the order is by day.
+// What waits: not done, of whatever period, late first because the order is by day. Of a proposal
+// only the latest period waits, and for an answer.
 constexpr Statement sql_to_do = R"(
     SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
            a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
@@ -73,12 +75,14 @@ constexpr Statement sql_to_do = R"(
       JOIN unit u ON u.id = a.unit_id
      WHERE a.unit_id = :unit AND a.state <> 'done' AND o.binding <> 'declined'
        AND {visible action a}
-       AND NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
-                        WHERE newer.origin_type = 'obligation' AND newer.origin_id = a.origin_id
-                          AND newer.period > a.period)
+       AND (a.is_binding = 1
+            OR NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
+                            WHERE newer.origin_type = 'obligation'
+                              AND newer.origin_id = a.origin_id AND newer.period > a.period))
      ORDER BY a.due_on, a.id LIMIT :most
 )";
-// Counts are over the current work: the latest period of each obligation.
+// Counts are over the current work: the latest period of each obligation, and what is left undone
+// of the periods before, which would otherwise be late and unseen.
 constexpr Statement sql_counts_by_unit = R"(
     SELECT a.unit_id, u.name, u.kind, o.binding, a.state,
            CASE WHEN a.due_on < :today THEN 1 ELSE 0 END AS is_past, count(*)
@@ -87,23 +91,28 @@ constexpr Statement sql_counts_by_unit = R"(
       JOIN unit u ON u.id = a.unit_id
      WHERE a.origin_type = 'obligation' AND {visible action a}
        AND (:unit = 0 OR a.unit_id = :unit)
-       AND NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
-                        WHERE newer.origin_type = 'obligation' AND newer.origin_id = a.origin_id
-                          AND newer.period > a.period)
+       AND ((a.state <> 'done' AND a.is_binding = 1)
+            OR NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
+                            WHERE newer.origin_type = 'obligation'
+                              AND newer.origin_id = a.origin_id AND newer.period > a.period))
      GROUP BY a.unit_id, u.name, u.kind, u.sort_order, o.binding, a.state,
               CASE WHEN a.due_on < :today THEN 1 ELSE 0 END
      ORDER BY u.sort_order, u.name, a.unit_id
 )";
+// In the plan each obligation has one standing: that of the period that has been late the longest,
+// or else of the latest.
 constexpr Statement sql_standings = R"(
     SELECT o.clause_id, o.binding, a.state,
            CASE WHEN a.due_on < :today THEN 1 ELSE 0 END AS is_past, count(*)
-      FROM action a
-      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
-     WHERE a.origin_type = 'obligation' AND {visible action a}
+      FROM obligation o
+      JOIN action a ON a.id = (
+           SELECT x.id FROM action x  -- sees all: only to know which one it is
+            WHERE x.origin_type = 'obligation' AND x.origin_id = o.id
+            ORDER BY CASE WHEN x.state <> 'done' AND x.due_on < :today AND x.is_binding = 1
+                          THEN x.due_on ELSE '9999-12-31' END, x.period DESC
+            LIMIT 1)
+     WHERE {visible obligation o} AND {visible action a}
        AND o.clause_id >= :first AND o.clause_id <= :last
-       AND NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
-                        WHERE newer.origin_type = 'obligation' AND newer.origin_id = a.origin_id
-                          AND newer.period > a.period)
      GROUP BY o.clause_id, o.binding, a.state, CASE WHEN a.due_on < :today THEN 1 ELSE 0 END
 )";
 constexpr Statement sql_own_standings = R"(
@@ -112,22 +121,27 @@ constexpr Statement sql_own_standings = R"(
            a.version, a.secrecy,
            (SELECT count(*) FROM evidence e
              WHERE e.action_id = a.id AND e.withdrawn_at IS NULL AND {visible evidence e})
-      FROM action a
-      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      FROM obligation o
+      JOIN action a ON a.id = (
+           SELECT x.id FROM action x  -- sees all: only to know which one it is
+            WHERE x.origin_type = 'obligation' AND x.origin_id = o.id
+            ORDER BY CASE WHEN x.state <> 'done' AND x.due_on < :today AND x.is_binding = 1
+                          THEN x.due_on ELSE '9999-12-31' END, x.period DESC
+            LIMIT 1)
       JOIN unit u ON u.id = a.unit_id
-     WHERE a.unit_id = :unit AND o.clause_id >= :first AND o.clause_id <= :last
-       AND {visible action a}
-       AND NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
-                        WHERE newer.origin_type = 'obligation' AND newer.origin_id = a.origin_id
-                          AND newer.period > a.period)
+     WHERE o.unit_id = :unit AND o.clause_id >= :first AND o.clause_id <= :last
+       AND {visible obligation o} AND {visible action a}
 )";
+// The first row of an action only says that it came to be; whatever follows, somebody did.
 constexpr Statement sql_latest_changes = R"(
     SELECT a.id, u.name, o.title, c.state, c.changed_at
       FROM action_change c
       JOIN action a ON a.id = c.action_id AND {visible action a}
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
-     WHERE c.state <> 'not_started' AND (:unit = 0 OR c.unit_id = :unit)
+     WHERE (:unit = 0 OR c.unit_id = :unit)
+       AND EXISTS (SELECT 1 FROM action_change earlier
+                    WHERE earlier.action_id = c.action_id AND earlier.id < c.id)
      ORDER BY c.changed_at DESC, c.id DESC LIMIT :most
 )";
 

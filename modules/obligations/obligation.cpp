@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Rules that need no database.
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "modules/obligations/obligations.h"
 
 namespace varna::obligations {
@@ -65,6 +69,13 @@ std::string_view word_of(Standing standing) {
             break;
     }
     return "obligations.not_started";
+}
+
+// Evidence is the municipality's own record, so its number is Swedish in every language.
+std::string figure_words(double figure, std::string_view unit) {
+    auto words = fmt::format("{:.15g}", figure);
+    std::replace(words.begin(), words.end(), '.', ',');
+    return unit.empty() ? words : words + " " + std::string(unit);
 }
 
 }  // namespace varna::obligations

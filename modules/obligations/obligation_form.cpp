@@ -33,6 +33,10 @@ const http::Upload* read_upload(web::FormReader& reader, const web::Request& req
     return upload;
 }
 
+bool is_blank(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 std::string kind_of(const NewEvidence& evidence, const http::Upload* upload) {
     if (upload != nullptr) return "file";
     if (!evidence.url.empty()) return "link";
@@ -48,11 +52,16 @@ ReadEvidence read_parts(web::FormReader& reader, const web::Request& request) {
     evidence.url = reader.url("url");
     evidence.figure = reader.number("figure");
     evidence.figure_unit = reader.text("figure_unit", {.chars_max = 40});
+    // A figure that cannot be read has been complained of already.
+    if (!evidence.figure_unit.empty() && is_blank(request.form.value("figure")))
+        reader.refuse("figure", "obligations.figure_needed");
     read.upload = read_upload(reader, request);
     evidence.kind = kind_of(evidence, read.upload);
     if (evidence.title.empty() && read.upload != nullptr) evidence.title = read.upload->file_name;
     if (evidence.title.empty()) evidence.title = first_words(evidence.text);
     if (evidence.title.empty()) evidence.title = evidence.url;
+    if (evidence.title.empty() && evidence.figure)
+        evidence.title = figure_words(*evidence.figure, evidence.figure_unit);
     return read;
 }
 

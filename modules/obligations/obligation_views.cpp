@@ -79,7 +79,7 @@ Html list_view(const web::Request& request, const ListView& view) {
         html << "<p class=\"empty\">"_h << text("obligations.none") << "</p>"_h;
         return html;
     }
-    html::open_table(html, text("obligations.caption"));
+    html::open_table(html, text("obligations.caption"), "cards");
     html << "<thead><tr><th scope=\"col\">"_h << text("field.state") << "</th><th scope=\"col\">"_h
          << text("obligations.what") << "</th><th scope=\"col\">"_h << text("field.unit")
          << "</th><th scope=\"col\">"_h << text("obligations.due") << "</th></tr></thead><tbody>"_h;

@@ -14,7 +14,7 @@ namespace {
 constexpr Statement sql_find = R"(
     SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
            a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
-           a.version, a.secrecy
+           a.version, a.secrecy, o.binding_decision, o.binding_decided_on
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
@@ -160,9 +160,14 @@ Id<Evidence> insert_evidence(Work& work, const Held& held, const NewEvidence& ev
 }
 
 Result<Detail> find(Work& work, Id<Action> id) {
-    auto action = work.maybe(sql_find, {{"id", id}}, action_from);
-    if (!action) return fail(Problem::not_found());
     Detail detail;
+    auto action = work.maybe(sql_find, {{"id", id}}, [&](Row& row) {
+        auto found = action_from(row);
+        detail.decision = row.text();
+        detail.decided_on = row.optional_date();
+        return found;
+    });
+    if (!action) return fail(Problem::not_found());
     detail.evidence = work.rows(sql_evidence_of, {{"id", id}}, evidence_from);
     detail.other_periods =
         work.rows(sql_periods, {{"obligation", action->obligation}, {"id", id}}, action_from);

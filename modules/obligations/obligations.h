@@ -68,6 +68,9 @@ struct EvidenceView {
     std::int64_t version = 1;
 };
 
+// "14 chefer", "12,5 procent": what names evidence that is a figure and nothing more.
+std::string figure_words(double figure, std::string_view unit);
+
 struct NewObligation {
     Id<Clause> clause;
     Id<Unit> unit;
@@ -79,16 +82,34 @@ struct NewObligation {
     bool is_sensitive = false;  // gaps in areas 2 and 3
 };
 // Creates the obligation and its first action, and links them to the clause on the golden thread.
-// An obligation that exists already for that clause and unit is left as it is (and returned).
+// One that exists already for that clause and unit goes on, with its evidence, its history and what
+// was decided of it: it takes the new number, area, words and rhythm, and begins the new period
+// when its latest is another and is over.
 Id<Obligation> bind(Work&, const NewObligation&);
 
 // Adds the next period's action to a recurring obligation.
 Id<Action> open_period(Work&, Id<Obligation>, std::string_view period, std::optional<Date> due_on);
 
+struct Period {
+    std::string name;  // "2027", "2027 H1", "2027-2030"
+    Date due_on;
+    friend bool operator==(const Period&, const Period&) = default;
+};
+// What follows a period of work that recurs, due one period later; nothing for what does not recur.
+std::optional<Period> next_period(std::string_view periodicity, std::string_view period,
+                                  const Date& due_on);
+
+// Opens the next period of what recurs and binds, once the day of the latest has passed; for the
+// system alone. One period of each obligation, of at most so many, and answers how many: called
+// again until it answers 0, it also catches up with a time when nothing ran. Opening what is open
+// already does nothing.
+int open_due_periods(Work&, int at_most = 500);
+
 struct Filter {
     std::optional<Id<Unit>> unit;
     int focus_area = 0;
-    std::string state = "open";  // open (not done), all, not_started, in_progress, done, late
+    // open (not done), all, or what counts as not_started, in_progress, done or late
+    std::string state = "open";
 };
 struct Cursor {  // keyset: after this row; an empty date begins at the beginning
     std::string due_on;
@@ -104,6 +125,8 @@ struct Detail {
     ActionView action;
     std::vector<EvidenceView> evidence;  // only what the reader may see
     std::vector<ActionView> other_periods;
+    std::string decision;  // of the unit's own board, once it has answered the proposal
+    std::optional<Date> decided_on;
     bool may_work = false;    // the reader may change it
     bool may_answer = false;  // the reader may accept or decline the proposal
 };
@@ -137,7 +160,8 @@ struct Answer {
 // A company or federation accepts or declines through its own board's decision (S1-11).
 Result<Done> answer_proposal(Work&, Id<Obligation>, const Answer&);
 
-// For the plan page: how all units stand with a clause, by state; latest period of each.
+// For the plan page: how all units stand with a clause, by state; of each the period that has been
+// late the longest, or else the latest.
 struct ClauseStanding {
     Id<Clause> clause;
     int not_started = 0, in_progress = 0, done = 0, late = 0, proposed = 0, declined = 0;
@@ -148,7 +172,8 @@ struct ClauseStanding {
 };
 std::vector<ClauseStanding> standings(Work&, std::span<const Id<Clause>>);  // one statement
 
-// For the start page.
+// For the start page: the latest period of each obligation, and what is left undone of those
+// before.
 struct UnitCounts {
     int not_started = 0, in_progress = 0, done = 0, late = 0, proposed = 0;
 };

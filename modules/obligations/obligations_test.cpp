@@ -3,102 +3,16 @@
 
 #include <doctest/doctest.h>
 
-#include "modules/obligations/routes.h"
-#include "modules/organisation/organisation.h"
-#include "platform/identity/identity.h"
-#include "platform/testing/test_site.h"
+#include "modules/obligations/examples.h"
 
 using namespace varna;
 using namespace varna::obligations;
+using examples::Town;
 
 namespace {
 
-constexpr Statement sql_plan = R"(
-    INSERT INTO plan (uuid, title) VALUES ('p', 'Plan') RETURNING id
-)";
-constexpr Statement sql_other_plan = R"(
-    INSERT INTO plan (uuid, title) VALUES ('q', 'Annan plan') RETURNING id
-)";
-constexpr Statement sql_clause = "INSERT INTO clause (plan_id) VALUES (:plan) RETURNING id";
 constexpr Statement sql_count_evidence = "SELECT count(*) FROM evidence";
 constexpr Statement sql_count_audit = "SELECT count(*) FROM audit WHERE deed = :deed";
-constexpr Statement sql_action_of = R"(
-    SELECT id FROM action WHERE origin_id = :obligation ORDER BY id
-)";
-
-// Two boards and a company; Karin coordinates the service board. Today is 1 September 2026.
-struct Town {
-    testing::TestSite site{[](web::Router& router) { add_routes(router); }};
-    Id<Unit> service, school, company;
-    Id<Clause> clause;
-    Id<Action> own, other, proposed;
-
-    Town() {
-        for (const char* name : {"karin", "anders", "amira", "astrid"})
-            site.add_account(name, name);
-        site.work([&](Work& work) {
-            service = make_unit(work, "board", "Servicenämnden");
-            school = make_unit(work, "board", "Barn- och skolnämnden");
-            company = make_unit(work, "municipal_company", "Lindvallabostäder AB");
-            give(work, "karin", service, "coordinator");
-            give(work, "anders", school, "coordinator");
-            give(work, "amira", company, "coordinator");
-            give(work, "astrid", school, "security_chief");
-            const auto plan = work.insert<Clause>(sql_plan, {});
-            clause = work.insert<Clause>(sql_clause, {{"plan", plan}});
-            own = make(work, service, false, Date{2026, 8, 1});
-            other = make(work, school, false, Date{2026, 12, 31});
-            proposed = make(work, company, true, Date{2026, 1, 1});
-        });
-    }
-    static Id<Unit> make_unit(Work& work, const char* kind, const char* name) {
-        return organisation::create_unit(work, {.kind = kind,
-                                                .name = name,
-                                                .short_name = name,
-                                                .authority = std::nullopt,
-                                                .sort_order = 0,
-                                                .valid_from = {2024, 1, 1}});
-    }
-    static void give(Work& work, const char* username, Id<Unit> unit, const char* role) {
-        REQUIRE(organisation::assign_role(work, {.person = *identity::person_of(work, username),
-                                                 .unit = unit,
-                                                 .role = role,
-                                                 .valid_from = {2025, 1, 1}}));
-    }
-    Id<Action> make(Work& work, Id<Unit> unit, bool is_proposal, Date due,
-                    bool is_sensitive = false) const {
-        const auto obligation = bind(work, {.clause = clause,
-                                            .unit = unit,
-                                            .is_proposal = is_proposal,
-                                            .focus_area = 1,
-                                            .reference = "1.1",
-                                            .title = "övar en gång om året",
-                                            .periodicity = "yearly",
-                                            .period = "2026",
-                                            .due_on = due,
-                                            .is_sensitive = is_sensitive});
-        return *work.maybe(sql_action_of, {{"obligation", obligation}},
-                           [](Row& row) { return row.id<Action>(); });
-    }
-    std::string path(Id<Action> id) const { return "/obligations/" + std::to_string(id.value); }
-    std::int64_t count(Statement statement, std::initializer_list<Param> params = {}) {
-        std::int64_t number = 0;
-        site.work([&](Work& work) { number = work.integer(statement, params); });
-        return number;
-    }
-    std::int64_t version(Id<Action> id) {
-        std::int64_t found = 0;
-        site.work_as(site.actor("karin"),
-                     [&](Work& work) { found = find(work, id)->action.version; });
-        return found;
-    }
-    testing::TestSite::Answer change(const char* who, Id<Action> id, const char* state,
-                                     const char* words, std::int64_t of_version) {
-        return site.post(
-            who, path(id) + "/change",
-            {{"state", state}, {"text", words}, {"version", std::to_string(of_version)}});
-    }
-};
 
 }  // namespace
 
@@ -106,9 +20,7 @@ TEST_CASE("OSL 18:13: whoever reads another unit's gap is noted, on the page and
     Town town;
     Id<Action> gap;
     town.site.work([&](Work& work) {
-        // A clause has one obligation for each unit, so the gap gets a clause of its own.
-        const auto plan = work.insert<Clause>(sql_other_plan, {});
-        town.clause = work.insert<Clause>(sql_clause, {{"plan", plan}});
+        town.clause = Town::make_clause(work);
         gap = town.make(work, town.service, false, Date{2026, 9, 30}, true);
     });
     const auto reads = [&] { return town.count(sql_count_audit, {{"deed", "sensitive.read"}}); };

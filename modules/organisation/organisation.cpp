@@ -12,6 +12,13 @@ constexpr Statement sql_units = R"(
      WHERE valid_from <= :today AND valid_to > :today
      ORDER BY sort_order, name, id
 )";
+// Read from the index unit_reporting alone, which has this condition word for word.
+constexpr Statement sql_reporting_units = R"(
+    SELECT id, name FROM unit
+     WHERE kind IN ('executive_board', 'board', 'municipal_company', 'municipal_federation')
+       AND valid_from <= :today AND valid_to > :today
+     ORDER BY sort_order, name, id
+)";
 constexpr Statement sql_unit = R"(
     SELECT id, kind, name, short_name, authority_id, sort_order FROM unit WHERE id = :id
 )";
@@ -74,9 +81,9 @@ constexpr Statement sql_open_own_units = R"(
      GROUP BY a.id, r.unit_id, c.secrecy, r.valid_from
 )";
 
-// The security unit sees sensitive gaps everywhere (OSL 15:2, 18:8, 18:13), but nobody's drafts. A
-// unit that is open already on the same day, because it is the chief's own, stays open as long as
-// the longer of the two roles.
+// The security unit sees sensitive gaps everywhere (OSL 15:2, 18:8, 18:13), but nobody's drafts.
+// Where another role of the chief's has opened a unit from the same day, the longer of the two
+// counts.
 constexpr Statement sql_open_sensitive = R"(
     INSERT INTO visible_unit (account_id, unit_id, secrecy, valid_from, valid_to)
     SELECT a.id, u.id, 'sensitive', r.valid_from, max(r.valid_to)
@@ -112,13 +119,10 @@ std::vector<UnitRecord> units(Work& work) {
     return work.rows(sql_units, {}, unit_from);
 }
 
-std::vector<UnitRecord> reporting_units(Work& work) {
-    auto all = units(work);
-    std::erase_if(all, [](const UnitRecord& unit) {
-        return unit.kind != "board" && unit.kind != "executive_board" &&
-               !decides_for_itself(unit.kind);
+std::vector<UnitName> reporting_units(Work& work) {
+    return work.rows(sql_reporting_units, {}, [](Row& row) {
+        return UnitName{row.id<Unit>(), row.text()};
     });
-    return all;
 }
 
 std::optional<UnitRecord> unit(Work& work, Id<Unit> id) {

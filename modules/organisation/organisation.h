@@ -38,7 +38,11 @@ bool decides_for_itself(std::string_view kind);
 
 std::vector<UnitRecord> units(Work&);  // valid today, in sort order
 // Of these, boards (the executive board included), companies and federations: those that report.
-std::vector<UnitRecord> reporting_units(Work&);
+struct UnitName {
+    Id<Unit> id;
+    std::string name;
+};
+std::vector<UnitName> reporting_units(Work&);
 std::optional<UnitRecord> unit(Work&, Id<Unit>);
 std::optional<UnitRecord> unit_named(Work&, std::string_view name);
 std::optional<UnitRecord> executive_board(Work&);
@@ -61,7 +65,8 @@ struct NewRole {
 };
 Result<Done> assign_role(Work&, const NewRole&);
 
-// Rebuilds visible_unit for one person's accounts, or for everybody. Called by the above.
+// Rebuilds visible_unit for one person's accounts, or for everybody. Links and roles call it; a new
+// unit adds its own rows alone.
 //   own unit, and what works for it       -> draft and sensitive
 //   security_chief                        -> sensitive of every unit (not their drafts)
 void refresh_visible_units(Work&, std::optional<Id<Person>> person = std::nullopt);

@@ -84,6 +84,47 @@ TEST_CASE("the security chief sees sensitive gaps everywhere but nobody else's d
     CHECK_FALSE(town.sees("astrid", town.school, "draft"));
 }
 
+TEST_CASE("the security chief sees the gaps of a unit that is created after the role") {
+    Town town;
+    town.give("astrid", town.executive_board, "security_chief", {2025, 1, 1}, for_ever);
+    town.give("karin", town.service, "coordinator", {2025, 1, 1}, for_ever);
+    Id<Unit> company;
+    town.site.work([&](Work& work) {
+        company = organisation::create_unit(work, {.kind = "municipal_company",
+                                                   .name = "Lindvallabostäder AB",
+                                                   .short_name = "Lindvallabostäder",
+                                                   .authority = std::nullopt,
+                                                   .sort_order = std::nullopt,
+                                                   .valid_from = {2026, 9, 1}});
+    });
+    CHECK(town.sees("astrid", company, "sensitive"));
+    CHECK_FALSE(town.sees("astrid", company, "draft"));
+    CHECK_FALSE(town.sees("karin", company, "sensitive"));
+}
+
+TEST_CASE("of two roles from the same day the longer one decides how long gaps are seen") {
+    Town town;
+    town.give("astrid", town.school, "coordinator", {2025, 1, 1}, {2026, 6, 30});
+    town.give("astrid", town.executive_board, "security_chief", {2025, 1, 1}, for_ever);
+    CHECK(town.sees("astrid", town.school, "sensitive"));
+    CHECK_FALSE(town.sees("astrid", town.school, "draft"));
+
+    town.give("karin", town.service, "coordinator", {2025, 1, 1}, for_ever);
+    town.give("karin", town.executive_board, "security_chief", {2025, 1, 1}, {2026, 6, 30});
+    CHECK(town.sees("karin", town.service, "sensitive"));
+    CHECK_FALSE(town.sees("karin", town.school, "sensitive"));
+}
+
+TEST_CASE("an employee, an auditor and an administrator do no unit's work") {
+    Town town;
+    for (const char* role : {"employee", "auditor", "administrator"}) {
+        town.give("karin", town.school, role, {2025, 1, 1}, for_ever);
+        CHECK_FALSE(town.site.actor("karin").own_unit().has_value());
+    }
+    town.give("karin", town.service, "coordinator", {2025, 1, 1}, for_ever);
+    CHECK(town.site.actor("karin").own_unit() == town.service);
+}
+
 TEST_CASE("a role that has ended or not begun shows nothing, without any nightly job") {
     Town town;
     town.give("karin", town.service, "coordinator", {2025, 1, 1}, {2026, 9, 1});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "modules/reporting/report.h"
 #include "platform/web/components.h"
 
 namespace varna::overview {
@@ -40,11 +41,22 @@ void counts_line(Html& html, const Text& text, const obligations::UnitCounts& co
     count(html, text, "prop", "overview.count_proposed", counts.proposed);
 }
 
+// As the report itself counts: a correction without words is not an answer yet.
+bool is_answered(const reporting::SectionView& section) {
+    return reporting::is_answered(section.answer, section.text);
+}
+
+std::string_view answer_key(const reporting::SectionView& section) {
+    if (section.answer == "confirmed") return "overview.answer_confirmed";
+    if (section.answer == "unchanged") return "overview.answer_unchanged";
+    if (section.answer != "corrected") return "overview.answer_none";
+    return is_answered(section) ? "overview.answer_corrected" : "overview.answer_text_missing";
+}
+
 void report_panel(Html& html, const Text& text, const reporting::ReportView& report) {
     const auto total = static_cast<int>(report.sections.size());
     const auto answered = static_cast<int>(
-        std::count_if(report.sections.begin(), report.sections.end(),
-                      [](const auto& section) { return section.answer != "none"; }));
+        std::count_if(report.sections.begin(), report.sections.end(), is_answered));
     html << "<section class=\"panel\" aria-labelledby=\"report\"><div class=\"cols\">"_h
             "<div class=\"stack\"><h2 id=\"report\">"_h
          << report.round.title << "</h2><p class=\"big\">"_h
@@ -55,12 +67,10 @@ void report_panel(Html& html, const Text& text, const reporting::ReportView& rep
          << "\">"_h << text(answered == 0 ? "overview.begin_report" : "overview.continue_report")
          << "</a></p></div><ul class=\"six\">"_h;
     for (const auto& section : report.sections) {
-        const bool is_answered = section.answer != "none";
         html << "<li>"_h;
-        html::mark(html, is_answered ? "done" : "todo");
+        html::mark(html, is_answered(section) ? "done" : "todo");
         html << "<span"_h << html::data_language(text) << ">"_h << section.focus_area << " "_h
-             << section.title << "</span><span>"_h << text("overview.answer_" + section.answer)
-             << "</span></li>"_h;
+             << section.title << "</span><span>"_h << text(answer_key(section)) << "</span></li>"_h;
     }
     html << "</ul></div></section>"_h;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/reporting/report.h"
 
+#include "platform/base/crypto.h"
+
 namespace varna::reporting {
 
 bool is_answer(std::string_view answer) {
@@ -11,6 +13,17 @@ bool is_answer(std::string_view answer) {
 bool is_answered(std::string_view answer, std::string_view text) {
     if (answer == "corrected") return !text.empty();
     return answer == "confirmed" || answer == "unchanged";
+}
+
+std::string fingerprint_of(std::string_view answer, std::string_view text) {
+    constexpr std::size_t digits = 16;  // it tells two texts apart and guards nothing
+    return crypto::hex(crypto::sha256(std::string(answer) + "\n" + std::string(text)))
+        .substr(0, digits);
+}
+
+bool is_untouched(std::string_view answer, std::string_view text, std::string_view loaded) {
+    if (loaded.empty()) return answer == "none" && text.empty();
+    return fingerprint_of(answer, text) == loaded;
 }
 
 std::string_view secrecy_once_submitted(int focus_area) {

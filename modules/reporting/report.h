@@ -13,6 +13,12 @@ bool is_answer(std::string_view);  // none confirmed corrected unchanged
 // "Rätta" without words corrects nothing, so it counts only with a text.
 bool is_answered(std::string_view answer, std::string_view text);
 
+// What a section said when its form was opened goes round with the form as a fingerprint, so that
+// what a person never touched is told from what she chose.
+std::string fingerprint_of(std::string_view answer, std::string_view text);
+// Without a fingerprint only silence is untouched.
+bool is_untouched(std::string_view answer, std::string_view text, std::string_view loaded);
+
 // Gaps in preparedness and information security stay with the own unit and the security unit
 // (areas 2 and 3: OSL 15:2, 18:8, 18:13); everything else is handed over open.
 std::string_view secrecy_once_submitted(int focus_area);

@@ -25,6 +25,18 @@ std::set<std::int64_t> sections_in(const web::Form& form) {
     return sections;
 }
 
+SectionAnswer read_section(web::FormReader& reader, const web::Form& form,
+                           Id<ReportSection> section) {
+    SectionAnswer answer;
+    answer.section = section;
+    answer.answer = reader.choice(field_of("answer", section),
+                                  {"none", "confirmed", "corrected", "unchanged"}, "none");
+    answer.text = reader.text(field_of("text", section), {.chars_max = 4000, .is_multiline = true});
+    answer.version = reader.integer(field_of("version", section), 1, any_number);
+    answer.loaded = form.value(field_of("loaded", section));
+    return answer;
+}
+
 }  // namespace
 
 std::string field_of(std::string_view what, Id<ReportSection> section) {
@@ -34,17 +46,15 @@ std::string field_of(std::string_view what, Id<ReportSection> section) {
 Result<std::vector<SectionAnswer>> read_answers(const web::Form& form) {
     web::FormReader reader(form);
     std::vector<SectionAnswer> answers;
-    for (const auto id : sections_in(form)) {
-        SectionAnswer answer;
-        answer.section = {id};
-        answer.answer = reader.choice(field_of("answer", answer.section),
-                                      {"none", "confirmed", "corrected", "unchanged"}, "none");
-        answer.text = reader.text(field_of("text", answer.section),
-                                  {.chars_max = 4000, .is_multiline = true});
-        answer.version = reader.integer(field_of("version", answer.section), 1, any_number);
-        answers.push_back(std::move(answer));
-    }
+    for (const auto id : sections_in(form)) answers.push_back(read_section(reader, form, {id}));
     return reader.finish(std::move(answers));
+}
+
+std::optional<SectionAnswer> typed_about(const web::Form& form, Id<ReportSection> section) {
+    if (!form.has(field_of("answer", section)) && !form.has(field_of("text", section)))
+        return std::nullopt;
+    web::FormReader reader(form);
+    return read_section(reader, form, section);
 }
 
 Result<std::int64_t> read_version(const web::Form& form) {

@@ -35,7 +35,7 @@ TEST_CASE("the report is one page with one form, its figures, their source and t
     CHECK(page.says("href=\"/obligations?area=1\""));
     CHECK(page.says("20 av 24"));
     CHECK(page.says("<li>Larmplan</li>"));
-    CHECK(page.says("Bekräfta"));
+    CHECK(page.says("Siffrorna stämmer"));
     CHECK(page.says("0 av 6 klara"));
     const std::string action = "action=\"" + path(town.report_of(town.service)) + "/answers\"";
     CHECK(page.body.find(action) == page.body.rfind(action));
@@ -68,7 +68,7 @@ TEST_CASE("the way of a report: answers saved, checked, handed over, read-only w
     const auto check = town.site.get("sara", saved.location);
     CHECK(check.says("blir en allmän handling"));
     CHECK(check.says("Vi övade i maj."));
-    CHECK(check.says("Säkerhetschefen läser."));
+    CHECK(check.says("läses av Säkerhetschefen."));
     const Fields version{{"version", std::to_string(town.view("sara", id).version)}};
     const auto sent = town.site.post("sara", path(id) + "/submission", version);
     CHECK(sent.status == 303);

@@ -87,10 +87,11 @@ void read_only_note(Html& html, const Text& text, const ReportView& report) {
 
 // It was handed over, or closed, while somebody was still writing: the words are not lost.
 void typed_too_late(Html& html, const web::Request& request, const SectionView& section) {
-    const auto typed = request.form.value(field_of("text", section.id));
-    if (typed.empty() || typed == section.text) return;
+    const auto typed = typed_about(request.form, section.id);
+    if (!typed || typed->text.empty() || typed->text == section.text) return;
+    if (is_untouched(typed->answer, typed->text, typed->loaded)) return;
     html << "<div class=\"draft stack\"><p class=\"small muted\">"_h
-         << request.text("reporting.typed_too_late") << "</p><p class=\"lines\">"_h << typed
+         << request.text("reporting.typed_too_late") << "</p><p class=\"lines\">"_h << typed->text
          << "</p></div>"_h;
 }
 

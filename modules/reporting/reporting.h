@@ -122,6 +122,7 @@ struct SectionAnswer {
     std::string answer;  // confirmed corrected unchanged none
     std::string text;
     std::int64_t version = 0;
+    std::string loaded{};  // the fingerprint of what the form showed at first; empty: not known
 };
 Result<Done> save_answers(Work&, Id<Report>, const std::vector<SectionAnswer>&);
 // Hands the report over to the executive board: every section answered, figures frozen with their

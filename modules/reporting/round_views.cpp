@@ -167,7 +167,7 @@ void rounds_view(Html& html, const web::Request& request, const std::vector<Roun
         html << "<p>"_h << text("reporting.no_rounds") << "</p>"_h;
         return;
     }
-    html::open_table(html, text("reporting.rounds"));
+    html::open_table(html, text("reporting.rounds"), "cards");
     html << "<thead><tr><th scope=\"col\">"_h << text("reporting.round")
          << "</th><th scope=\"col\">"_h << text("reporting.period_label")
          << "</th><th scope=\"col\">"_h << text("reporting.due") << "</th><th scope=\"col\">"_h

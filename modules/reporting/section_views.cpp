@@ -74,15 +74,20 @@ void said_before(Html& html, const Text& text, const ReportView& report,
          << "</p></div>"_h;
 }
 
+// What the form shows of a section: what was typed, or what is stored. Somebody else's answer takes
+// the place of what this person never touched, for saving that again would erase it.
+std::optional<SectionAnswer> typed_to_show(const html::FormView& view, const SectionView& section) {
+    auto typed = typed_about(view.form, section.id);
+    if (!typed || typed->version == section.version) return typed;
+    if (is_untouched(typed->answer, typed->text, typed->loaded)) return std::nullopt;
+    return typed;
+}
+
 // Somebody else saved the same section meanwhile: both texts are kept, and a person chooses.
-void said_by_other(Html& html, const html::FormView& view, const SectionView& section) {
-    const auto& text = view.text;
-    const auto typed_version = view.form.value(field_of("version", section.id));
-    if (typed_version.empty() || typed_version == std::to_string(section.version)) return;
-    const auto typed = view.form.value(field_of("answer", section.id));
-    const bool is_same = (typed.empty() ? "none" : typed) == section.answer &&
-                         view.form.value(field_of("text", section.id)) == section.text;
-    if (is_same) return;
+void said_by_other(Html& html, const Text& text, const SectionAnswer& typed,
+                   const SectionView& section) {
+    if (typed.version == 0 || typed.version == section.version) return;
+    if (typed.answer == section.answer && typed.text == section.text) return;
     html << "<div class=\"draft stack\"><p class=\"small muted\">"_h
          << text("reporting.said_meanwhile") << "</p><p>"_h << answer_words(text, section.answer)
          << "</p>"_h;
@@ -90,11 +95,19 @@ void said_by_other(Html& html, const html::FormView& view, const SectionView& se
     html << "</div>"_h;
 }
 
-void answer_fields(Html& html, const html::FormView& view, const SectionView& section) {
+void hidden(Html& html, std::string_view name, std::string_view value) {
+    html << "<input type=\"hidden\" name=\""_h << name << "\" value=\""_h << value << "\">"_h;
+}
+
+// The version is always the stored one: whoever typed something else sees both answers above.
+void answer_fields(Html& html, const html::FormView& view, const SectionView& section,
+                   bool is_typed) {
     const auto& text = view.text;
     const auto answer = field_of("answer", section.id);
     html::radios(html, view,
-                 {.name = answer, .label = "reporting.what_do_you_say", .value = section.answer},
+                 {.name = answer,
+                  .label = "reporting.what_do_you_say",
+                  .value = is_typed ? std::string_view() : section.answer},
                  {{"confirmed", text("reporting.confirm")},
                   {"corrected", text("reporting.correct")},
                   {"unchanged", text("reporting.unchanged")}});
@@ -105,8 +118,8 @@ void answer_fields(Html& html, const html::FormView& view, const SectionView& se
                  .hint = "reporting.your_text_hint",
                  .value = section.text,
                  .rows = 3});
-    html << "<input type=\"hidden\" name=\""_h << field_of("version", section.id) << "\" value=\""_h
-         << section.version << "\">"_h;
+    hidden(html, field_of("version", section.id), std::to_string(section.version));
+    hidden(html, field_of("loaded", section.id), fingerprint_of(section.answer, section.text));
 }
 
 void secrecy_note(Html& html, const Text& text, const SectionView& section) {
@@ -120,8 +133,11 @@ void body_to_answer(Html& html, const html::FormView& view, const ReportView& re
          << section.why_asked << "</p>"_h;
     figures_table(html, view.text, report, section);
     said_before(html, view.text, report, section);
-    said_by_other(html, view, section);
-    answer_fields(html, view, section);
+    const auto typed = typed_to_show(view, section);
+    if (typed) said_by_other(html, view.text, *typed, section);
+    const web::Form nothing;
+    answer_fields(html, {view.text, typed ? view.form : nothing, view.problem}, section,
+                  typed.has_value());
 }
 
 }  // namespace

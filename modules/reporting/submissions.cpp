@@ -40,14 +40,14 @@ std::optional<Problem> is_settled(const ReportView& view) {
     return std::nullopt;
 }
 
-// Two people may answer different sections at the same time; only the same section conflicts. An
-// empty answer to a section that somebody else has answered since says nothing, so it is let be.
+// Two people may answer different sections at the same time; only the same section conflicts. One
+// that somebody else has answered since, and that this person never touched, is let be.
 enum class Meeting { nothing_new, write, conflict };
 Meeting meeting(const SectionView& stored, const SectionAnswer& said) {
     if (stored.answer == said.answer && stored.text == said.text) return Meeting::nothing_new;
     if (stored.version == said.version) return Meeting::write;
-    const bool is_untouched = said.answer == "none" && said.text.empty();
-    return is_untouched ? Meeting::nothing_new : Meeting::conflict;
+    return is_untouched(said.answer, said.text, said.loaded) ? Meeting::nothing_new
+                                                             : Meeting::conflict;
 }
 
 std::vector<Problem::Field> unanswered(const std::vector<SectionView>& sections) {

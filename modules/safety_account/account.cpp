@@ -64,4 +64,10 @@ std::vector<reporting::AreaVoice> open_voices(std::vector<reporting::AreaVoice> 
     return voices;
 }
 
+bool has_kept_out(const std::vector<reporting::AreaVoice>& voices, int focus_area) {
+    return std::any_of(voices.begin(), voices.end(), [&](const auto& voice) {
+        return voice.focus_area == focus_area && voice.secrecy != "open";
+    });
+}
+
 }  // namespace varna::safety_account

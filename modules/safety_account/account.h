@@ -29,5 +29,7 @@ std::vector<Sum> sums_of(const std::vector<reporting::AreaVoice>&, int focus_are
 
 // What may be published: the council's account is open to anybody.
 std::vector<reporting::AreaVoice> open_voices(std::vector<reporting::AreaVoice>);
+// Has a unit said something of the area that the account will not repeat?
+bool has_kept_out(const std::vector<reporting::AreaVoice>&, int focus_area);
 
 }  // namespace varna::safety_account

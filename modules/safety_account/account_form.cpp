@@ -19,6 +19,10 @@ std::string judgement_text_field(int focus_area) {
     return "judgement_text_" + std::to_string(focus_area);
 }
 
+std::string loaded_field(std::string_view words) {
+    return "loaded_" + std::string(words);
+}
+
 Result<Judged> read_judged(const web::Form& form) {
     web::FormReader reader(form);
     Judged judged;

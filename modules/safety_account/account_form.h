@@ -14,5 +14,7 @@ Result<Id<reporting::Round>> read_round(const web::Form&);
 
 std::string judgement_field(int focus_area);       // "judgement_1"
 std::string judgement_text_field(int focus_area);  // "judgement_text_1"
+// Of the fingerprint of what the form showed at first: "loaded_summary", "loaded_judgement_text_1".
+std::string loaded_field(std::string_view words);
 
 }  // namespace varna::safety_account

@@ -50,23 +50,19 @@ Response show_accounts(Request& request) {
         });
 }
 
-struct Shown {
-    AccountView account;
-    reporting::RoundView round;
-};
-
 Response show_account(Request& request, const Problem* problem = nullptr) {
     return request.read(
-        [&](Work& work) -> Result<Shown> {
+        [&](Work& work) -> Result<Standing> {
             auto account = find_to_compile(work, request.id<SafetyAccount>());
             if (!account) return fail(account.error());
             auto round = reporting::round(work, account->round);
             ensure(round.has_value(), "an account's round exists");
-            return Shown{std::move(*account), std::move(*round)};
+            const int late = late_reports(work, *account);
+            return Standing{std::move(*account), std::move(*round), late};
         },
-        [&](const Shown& shown) {
+        [&](const Standing& shown) {
             Html html;
-            account_view(html, request, shown.account, shown.round, problem);
+            account_view(html, request, shown, problem);
             return request.page({.title = shown.account.title,
                                  .active = "/accounts",
                                  .status = status_for(problem)},

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "modules/safety_account/account.h"
-#include "platform/web/components.h"
 
 namespace varna::safety_account {
 namespace {
@@ -56,10 +55,10 @@ void chain(Html& html, const Text& text, const AccountView& account) {
 }
 
 void act(Html& html, const web::Request& request, const AccountView& account, std::string_view noun,
-         std::string_view label) {
+         std::string_view label, bool is_secondary = false) {
     request.open_form(html, path_to(account) + "/" + std::string(noun));
     html << "<input type=\"hidden\" name=\"version\" value=\""_h << account.version << "\">"_h;
-    html::submit(html, label);
+    html::submit(html, label, is_secondary);
     html << "</form>"_h;
 }
 
@@ -83,9 +82,25 @@ void approval_form(Html& html, const web::Request& request, const AccountView& a
                  .label = "field.case_number",
                  .value = account.case_number,
                  .is_optional = true});
-    html << "<input type=\"hidden\" name=\"version\" value=\""_h << account.version << "\">"_h;
+    html << "<input type=\"hidden\" name=\"version\" value=\""_h
+         << version_seen(view, "approval", account.version) << "\">"_h;
     html::submit(html, request.text("safety_account.approve"));
     html << "</form>"_h;
+}
+
+// Until the council's decision is recorded a report that comes late can still be taken in.
+void compose_again(Html& html, const web::Request& request, const Standing& standing) {
+    const auto& text = request.text;
+    html << "<section class=\"stack rowsep\" aria-label=\""_h
+         << text("safety_account.compose_again") << "\"><p>"_h;
+    if (standing.late_reports > 0) {
+        html << text("safety_account.reports_since", {{"count", standing.late_reports}});
+    } else {
+        html << text("safety_account.no_reports_since");
+    }
+    html << "</p>"_h;
+    act(html, request, standing.account, "composition", text("safety_account.compose_again"), true);
+    html << "</section>"_h;
 }
 
 // The one thing to do now, and nothing else in the panel.
@@ -151,7 +166,7 @@ void accounts_view(Html& html, const web::Request& request,
     const auto& text = request.text;
     html::heading(html, text("safety_account.accounts"), text("safety_account.accounts_lede"));
     if (!accounts.empty()) {
-        html::open_table(html, text("safety_account.accounts"));
+        html::open_table(html, text("safety_account.accounts"), "cards");
         html << "<thead><tr><th scope=\"col\">"_h << text("safety_account.account")
              << "</th><th scope=\"col\">"_h << text("safety_account.state")
              << "</th><th scope=\"col\">"_h << text("safety_account.decision")
@@ -175,16 +190,30 @@ void accounts_view(Html& html, const web::Request& request,
     html << "</ul>"_h;
 }
 
-void account_view(Html& html, const web::Request& request, const AccountView& account,
-                  const reporting::RoundView& round, const Problem* problem) {
+std::string version_seen(const html::FormView& view, std::string_view field, std::int64_t current) {
+    const auto typed = view.form.has(field) ? view.form.value("version") : std::string_view();
+    const bool is_settled =
+        view.problem != nullptr && view.problem->kind == Problem::Kind::conflict;
+    return typed.empty() || is_settled ? std::to_string(current) : std::string(typed);
+}
+
+void account_view(Html& html, const web::Request& request, const Standing& standing,
+                  const Problem* problem) {
     const auto& text = request.text;
+    const auto& account = standing.account;
+    const auto& round = standing.round;
     html::error_summary(html, {text, request.form, problem});
     html::heading(
         html, account.title,
         text("safety_account.from_round",
              {{"round", round.title}, {"done", round.submitted}, {"all", round.reports}}));
     chain(html, text, account);
+    // Late reports are told of above the approval, for after it they cannot be taken in.
+    if (account.state == "composed" && standing.late_reports > 0)
+        compose_again(html, request, standing);
     next_step(html, request, account, problem);
+    if (account.state == "composed" && standing.late_reports == 0)
+        compose_again(html, request, standing);
     other_links(html, text, account);
 }
 

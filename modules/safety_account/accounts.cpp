@@ -16,7 +16,7 @@ namespace {
 
 constexpr Statement sql_accounts = R"(
     SELECT a.id, a.round_id, a.state, a.title, a.summary, a.case_number, a.approval, a.year,
-           a.approved_on, a.published_at, a.version
+           a.approved_on, a.published_at, a.changed_at, a.version
       FROM safety_account a
      WHERE {visible safety_account a}
      ORDER BY a.year DESC, a.id DESC
@@ -24,14 +24,14 @@ constexpr Statement sql_accounts = R"(
 )";
 constexpr Statement sql_account = R"(
     SELECT a.id, a.round_id, a.state, a.title, a.summary, a.case_number, a.approval, a.year,
-           a.approved_on, a.published_at, a.version
+           a.approved_on, a.published_at, a.changed_at, a.version
       FROM safety_account a
      WHERE a.id = :id AND {visible safety_account a}
 )";
 // For anybody, logged in or not: decided, released, and open.
 constexpr Statement sql_published = R"(
     SELECT a.id, a.round_id, a.state, a.title, a.summary, a.case_number, a.approval, a.year,
-           a.approved_on, a.published_at, a.version
+           a.approved_on, a.published_at, a.changed_at, a.version
       FROM safety_account a
      WHERE a.state = 'published' AND a.secrecy = 'open' AND {visible safety_account a}
        AND (:year = 0 OR a.year = :year)
@@ -93,6 +93,7 @@ AccountView account_from(Row& row) {
     account.year = static_cast<int>(row.integer());
     account.approved_on = row.optional_date();
     account.published_at = row.optional_instant();
+    account.changed_at = row.instant();
     account.version = row.integer();
     return account;
 }

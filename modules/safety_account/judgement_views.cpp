@@ -2,23 +2,16 @@
 // Six judgements and a summary, asked once, beside what the units say.
 #include <algorithm>
 
+#include "modules/reporting/report.h"
 #include "modules/safety_account/account.h"
 #include "modules/safety_account/account_form.h"
 #include "modules/safety_account/account_views.h"
-#include "platform/web/components.h"
 
 namespace varna::safety_account {
 namespace {
 
 std::string numbered_title(const Judgement& judgement) {
     return std::to_string(judgement.focus_area) + " " + judgement.title;
-}
-
-// Does the compiler read something here that the account will not repeat?
-bool has_kept_out(const std::vector<reporting::AreaVoice>& voices, int focus_area) {
-    return std::any_of(voices.begin(), voices.end(), [&](const auto& voice) {
-        return voice.focus_area == focus_area && voice.secrecy != "open";
-    });
 }
 
 std::string units_words(const Text& text, double number, int units) {
@@ -54,7 +47,8 @@ void voices_table(Html& html, const Text& text, const Judgement& judgement,
     for (const auto& voice : voices) {
         if (voice.focus_area != judgement.focus_area) continue;
         if (!is_open) {
-            html::open_table(html, text("safety_account.voices_of", {{"area", judgement.title}}));
+            html::open_table(html, text("safety_account.voices_of", {{"area", judgement.title}}),
+                             "cards");
             html << "<thead><tr><th scope=\"col\">"_h << text("safety_account.unit")
                  << "</th><th scope=\"col\">"_h << text("safety_account.answer")
                  << "</th><th scope=\"col\">"_h << text("safety_account.in_own_words")
@@ -76,19 +70,65 @@ void voices_table(Html& html, const Text& text, const Judgement& judgement,
     }
 }
 
+bool is_conflict(const html::FormView& view) {
+    return view.problem != nullptr && view.problem->kind == Problem::Kind::conflict;
+}
+
+struct Typed {
+    std::string choice, words;
+};
+
+// What is shown again of an area or the summary. After a conflict what somebody else wrote takes
+// the place of what this person never touched, for saving that again would erase it.
+std::optional<Typed> typed_to_show(const html::FormView& view, std::string_view choice,
+                                   std::string_view words) {
+    if (!view.form.has(words)) return std::nullopt;
+    web::FormReader reader(view.form);
+    Typed typed{std::string(view.value(choice, "none")),
+                reader.text(words, {.chars_max = 4000, .is_multiline = true})};
+    const auto loaded = view.form.value(loaded_field(words));
+    if (is_conflict(view) && reporting::is_untouched(typed.choice, typed.words, loaded))
+        return std::nullopt;
+    return typed;
+}
+
 // Somebody else judged meanwhile: both are shown, and a person chooses.
-void judged_by_other(Html& html, const html::FormView& view, const Judgement& stored) {
-    const auto field = judgement_field(stored.focus_area);
-    const auto words = judgement_text_field(stored.focus_area);
-    if (view.problem == nullptr || view.problem->kind != Problem::Kind::conflict) return;
-    if (!view.form.has(words)) return;
-    const bool is_same =
-        view.value(field, "none") == stored.judgement && view.value(words) == stored.text;
-    if (is_same || stored.judgement == "none") return;
+void judged_by_other(Html& html, const html::FormView& view, const Typed& typed,
+                     const Judgement& stored) {
+    if (!is_conflict(view) || stored.judgement == "none") return;
+    if (typed.choice == stored.judgement && typed.words == stored.text) return;
     html << "<div class=\"draft stack\"><p class=\"small muted\">"_h
          << view.text("safety_account.judged_meanwhile") << "</p><p>"_h;
     html::status(html, shape_of(stored.judgement), view.text(text_key_of(stored.judgement)));
     html << "</p><p class=\"lines\">"_h << stored.text << "</p></div>"_h;
+}
+
+void hidden_fingerprint(Html& html, std::string_view words, std::string_view choice,
+                        std::string_view text) {
+    html << "<input type=\"hidden\" name=\""_h << loaded_field(words) << "\" value=\""_h
+         << reporting::fingerprint_of(choice, text) << "\">"_h;
+}
+
+void judgement_fields(Html& html, const html::FormView& view, const Judgement& judgement,
+                      bool is_typed) {
+    const auto& text = view.text;
+    const auto field = judgement_field(judgement.focus_area);
+    html::radios(html, view,
+                 {.name = field,
+                  .label = "safety_account.judgement",
+                  .value = is_typed ? std::string_view() : judgement.judgement},
+                 {{"better", text("safety_account.better")},
+                  {"unchanged", text("safety_account.unchanged")},
+                  {"worse", text("safety_account.worse")},
+                  {"unknown", text("safety_account.unknown")}});
+    const auto words = judgement_text_field(judgement.focus_area);
+    html::field(html, view,
+                {.name = words,
+                 .label = "safety_account.why",
+                 .value = judgement.text,
+                 .is_optional = true,
+                 .rows = 3});
+    hidden_fingerprint(html, words, judgement.judgement, judgement.text);
 }
 
 void area(Html& html, const html::FormView& view, const Judging& judging,
@@ -102,39 +142,31 @@ void area(Html& html, const html::FormView& view, const Judging& judging,
     html << "</header>"_h;
     sums_table(html, text, judgement, sums_of(judging.voices, judgement.focus_area));
     voices_table(html, text, judgement, judging.voices);
-    judged_by_other(html, view, judgement);
-    const auto field = judgement_field(judgement.focus_area);
-    html::radios(html, view,
-                 {.name = field, .label = "safety_account.judgement", .value = judgement.judgement},
-                 {{"better", text("safety_account.better")},
-                  {"unchanged", text("safety_account.unchanged")},
-                  {"worse", text("safety_account.worse")},
-                  {"unknown", text("safety_account.unknown")}});
-    const auto words = judgement_text_field(judgement.focus_area);
-    html::field(html, view,
-                {.name = words,
-                 .label = "safety_account.why",
-                 .value = judgement.text,
-                 .is_optional = true,
-                 .rows = 3});
+    const auto typed = typed_to_show(view, judgement_field(judgement.focus_area),
+                                     judgement_text_field(judgement.focus_area));
+    if (typed) judged_by_other(html, view, *typed, judgement);
+    const web::Form nothing;
+    judgement_fields(html, {text, typed ? view.form : nothing, view.problem}, judgement,
+                     typed.has_value());
     html << "</section>"_h;
 }
 
 void summary(Html& html, const html::FormView& view, const AccountView& account) {
     html << "<section class=\"area stack\" id=\"in-short\"><header><h2>"_h
          << view.text("safety_account.summary") << "</h2></header>"_h;
-    const bool is_conflict =
-        view.problem != nullptr && view.problem->kind == Problem::Kind::conflict;
-    if (is_conflict && !account.summary.empty() && view.value("summary") != account.summary)
+    const auto typed = typed_to_show(view, {}, "summary");
+    if (typed && is_conflict(view) && !account.summary.empty() && typed->words != account.summary)
         html << "<div class=\"draft stack\"><p class=\"small muted\">"_h
              << view.text("safety_account.judged_meanwhile") << "</p><p class=\"lines\">"_h
              << account.summary << "</p></div>"_h;
-    html::field(html, view,
+    const web::Form nothing;
+    html::field(html, {view.text, typed ? view.form : nothing, view.problem},
                 {.name = "summary",
                  .label = "field.summary",
                  .hint = "safety_account.summary_hint",
                  .value = account.summary,
                  .rows = 5});
+    hidden_fingerprint(html, "summary", "none", account.summary);
     html << "</section>"_h;
 }
 
@@ -170,7 +202,8 @@ void judgements_view(Html& html, const web::Request& request, const Judging& jud
     request.open_form(html, path_to(account) + "/judgements");
     for (const auto& judgement : account.judgements) area(html, view, judging, judgement);
     summary(html, view, account);
-    html << "<input type=\"hidden\" name=\"version\" value=\""_h << account.version
+    html << "<input type=\"hidden\" name=\"version\" value=\""_h
+         << version_seen(view, "summary", account.version)
          << "\"><div class=\"bar\"><span class=\"small muted\">"_h
          << text("safety_account.written_for_all") << "</span><span class=\"grow\"></span>"_h;
     html::submit(html, text("safety_account.save_judgements"));

@@ -29,6 +29,7 @@ struct AccountView {
     int year = 0;
     std::optional<Date> approved_on;
     std::optional<Instant> published_at;
+    Instant changed_at;  // while it is composed: when it was composed
     std::vector<Judgement> judgements;
     std::int64_t version = 1;
 };
@@ -45,7 +46,11 @@ Result<Done> judge(Work&, Id<SafetyAccount>, const Judged&);
 // Needs all six judgements and the summary. Builds the document tree from the judgements and the
 // submitted reports, attributes every voice to its unit, leaves out what is not open, and links
 // report sections to the account on the golden thread.
+// Composing again, until it is approved, takes in what has been handed over since.
 Result<Done> compose(Work&, Id<SafetyAccount>, std::int64_t version);
+// How many reports have been handed over since it was composed; 0 when it is not composed, or
+// settled.
+int late_reports(Work&, const AccountView&);
 struct Approval {
     std::string approval;  // "Kommunfullmäktige 2026-03-26 § 41"
     Date approved_on;

@@ -287,6 +287,75 @@ TEST_CASE("approving asks for the decision and its day, and keeps what was typed
     CHECK(site.get("chef", it.path()).says("/public/accounts/2026"));
 }
 
+TEST_CASE("a fault in a form does not hide that somebody else made a change meanwhile") {
+    Compiling it;
+    auto& site = it.town.site;
+    const auto says_version = [](const testing::TestSite::Answer& page, std::int64_t version) {
+        return page.says("name=\"version\" value=\"" + std::to_string(version) + "\"");
+    };
+    const auto begun = it.view().version;
+    REQUIRE(it.judge_all());
+    const auto judgements = it.path() + "/judgements";
+    Fields typed{{"summary", "Bilaga HEMLIG"}, {"version", std::to_string(begun)}};
+    CHECK(says_version(site.post("chef", judgements, typed), begun));
+    typed[0].second = "Bilaga";
+    CHECK(says_version(site.post("chef", judgements, typed), begun + 1));
+
+    REQUIRE(it.compose_now());
+    const auto seen = it.view().version;
+    REQUIRE(it.compose_now());
+    const auto approval = it.path() + "/approval";
+    Fields decision{{"approval", "§ 41"}, {"approved_on", "x"}, {"version", std::to_string(seen)}};
+    const auto faulty = site.post("chef", approval, decision);
+    CHECK(faulty.status == 422);
+    CHECK(says_version(faulty, seen));
+    decision[1].second = "2026-08-31";
+    const auto conflict = site.post("chef", approval, decision);
+    CHECK(conflict.status == 409);
+    CHECK_FALSE(says_version(conflict, seen));
+}
+
+TEST_CASE("what somebody else judged is not erased by one who never touched it") {
+    Compiling it;
+    const auto version = std::to_string(it.view().version);
+    Fields first{{"judgement_1", "worse"}, {"judgement_text_1", "Först"}, {"version", version}};
+    const Fields second{{"judgement_text_1", ""},
+                        {"judgement_2", "better"},
+                        {"judgement_text_2", "Sedan"},
+                        {"summary", ""},
+                        {"version", version}};
+    REQUIRE(it.town.site.post("chef", it.path() + "/judgements", first).status == 303);
+    const auto again = it.town.site.post("chef", it.path() + "/judgements", second);
+    CHECK(again.status == 409);
+    CHECK(again.says(">\nFörst</textarea>"));
+    CHECK(again.says("name=\"judgement_1\" value=\"worse\" checked"));
+    CHECK(again.says(">\nSedan</textarea>"));
+    CHECK_FALSE(again.says("Din text står kvar nedanför."));
+}
+
+TEST_CASE("a composed account is composed again when a report comes late") {
+    Compiling it;
+    REQUIRE(it.judge_all());
+    REQUIRE(it.compose_now());
+    auto& site = it.town.site;
+    const auto before = site.get("chef", it.path());
+    CHECK(before.says("Sammanställ igen"));
+    CHECK(before.says("Ingen lägesbild har lämnats sedan"));
+
+    Clock::freeze(*Clock::parse("2026-09-01T09:30:00Z"));
+    it.town.hand_over("lena", it.town.report_of(it.town.schools), "corrected", "Skolan har övat.");
+    const auto page = site.get("chef", it.path());
+    CHECK(page.says("En lägesbild har lämnats sedan redovisningen sammanställdes."));
+    CHECK(page.body.find("Sammanställ igen") < page.body.find("Godkänn redovisningen"));
+    const auto composed = site.post("chef", it.path() + "/composition",
+                                    {{"version", std::to_string(it.view().version)}});
+    CHECK(site.get("chef", composed.location).says("Skolan har övat."));
+    CHECK(site.get("chef", it.path()).says("Ingen lägesbild har lämnats sedan"));
+
+    REQUIRE(it.approve_now());
+    CHECK_FALSE(site.get("chef", it.path()).says("Sammanställ igen"));
+}
+
 TEST_CASE("no page of the safety account needs more than twelve statements") {
     Compiling it;
     REQUIRE(it.judge_all());

@@ -49,8 +49,8 @@ struct Actor {
     bool may(Right, Id<Unit>) const;
     // May the actor do this for any unit at all? For menus and for rights without a unit.
     bool may(Right) const;
-    // The unit whose work the actor does: that of the first role which works for a unit. Nothing for
-    // plain employees, auditors and administrators.
+    // The unit whose work the actor does: that of the first role which works for a unit. Nothing
+    // for plain employees, auditors and administrators.
     std::optional<Id<Unit>> own_unit() const;
 
     static Actor nobody() { return {}; }

@@ -2,6 +2,7 @@
 #include "platform/html/html.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace varna {
@@ -25,8 +26,13 @@ constexpr std::string_view escape_of(char character) {
     }
 }
 
+constexpr auto special_characters = [] {
+    std::array<bool, 256> table{};
+    for (const unsigned char c : {'&', '<', '>', '"', '\''}) table[c] = true;
+    return table;
+}();
 constexpr bool is_special(char c) {
-    return c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
+    return special_characters[static_cast<unsigned char>(c)];
 }
 
 // Every character of every page is asked about, so sixteen are asked at once: a loop of fixed

@@ -37,9 +37,11 @@ protected:
         return sqlite3_column_double(statement_, column);
     }
     std::string_view text_at(int column) const override {
-        const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+        // One way in for both questions; a connection without a mutex has no unprotected values.
+        auto* value = sqlite3_column_value(statement_, column);
+        const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
         if (text == nullptr) return {};
-        return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+        return {text, static_cast<std::size_t>(sqlite3_value_bytes(value))};
     }
     std::string_view blob_at(int column) const override {
         const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));

@@ -209,7 +209,9 @@ std::string Text::operator()(std::string_view key,
 
 std::string Text::date(const Date& date) const {
     const auto& month = names_of(language_).months[static_cast<std::size_t>(date.month - 1)];
-    return fmt::format("{} {} {}", date.day, month, date.year);
+    // On every row of every list, so without a pattern to read.
+    std::string words = std::to_string(date.day);
+    return words.append(" ").append(month).append(" ").append(std::to_string(date.year));
 }
 
 std::string Text::short_date(const Date& date) const {

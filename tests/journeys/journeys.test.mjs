@@ -153,7 +153,7 @@ async function report(karin) {
   const open = main(karin).locator('section.area');
   const left = await open.count();
   assert.ok(left > 0, 'some sections wait for an answer');
-  for (let at = 0; at < left; ++at) await karin.choose(open.nth(at).getByLabel('Bekräfta'));
+  for (let at = 0; at < left; ++at) await karin.choose(open.nth(at).getByLabel('Siffrorna stämmer'));
   await karin.go(button(karin, 'Lämna till kommunstyrelsen'));
   assert.equal(await karin.page.locator('h1').innerText(), 'Kontrollera och lämna');
   await karin.go(button(karin, 'Lämna till kommunstyrelsen'));

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <doctest/doctest.h>
+
+#include "modules/overview/routes.h"
+#include "modules/reporting/examples.h"
+
+namespace varna::overview {
+namespace {
+
+using reporting::examples::Town;
+
+void give(Town& town, const char* username, Id<Unit> unit, const char* role) {
+    const auto person = town.site.actor(username).person;
+    town.site.work([&](Work& work) {
+        organisation::assign_role(work, {person, unit, role, {2020, 1, 1}, {9999, 12, 31}}).value();
+    });
+}
+
+}  // namespace
+
+TEST_CASE("an employee is told that nothing waits, and is led to the plan") {
+    Town town{[](web::Router& router) { add_routes(router); }};
+    give(town, "anna", town.service, "employee");
+    const auto page = town.site.get("anna", "/");
+    CHECK(page.status == 200);
+    CHECK(page.says("Du har inget att svara för här."));
+    CHECK(page.says("<a href=\"/plan\">Läs planen</a>"));
+    CHECK_FALSE(page.says("Att göra"));
+    CHECK_FALSE(page.says("Servicenämnden"));
+}
+
+TEST_CASE("an auditor follows the municipality, and a coordinator meets her own unit") {
+    Town town{[](web::Router& router) { add_routes(router); }};
+    give(town, "anna", town.service, "auditor");
+    CHECK(town.site.get("anna", "/").says("Läget per enhet"));
+    const auto own = town.site.get("sara", "/");
+    CHECK(own.says("<h1>Servicenämnden</h1>"));
+    CHECK(own.says("Att göra"));
+}
+
+TEST_CASE("the start page counts as answered what the report counts as answered") {
+    Town town{[](web::Router& router) { add_routes(router); }};
+    const auto id = town.report_of(town.service);
+    const auto sections = town.view("sara", id).sections;
+    town.site.work_as(town.site.actor("sara"), [&](Work& work) {
+        reporting::save_answers(work, id,
+                                {{sections[0].id, "confirmed", "", 1},
+                                 {sections[1].id, "corrected", "", 1},
+                                 {sections[2].id, "none", "Ord utan svar", 1}})
+            .value();
+    });
+    const auto page = town.site.get("sara", "/");
+    CHECK(page.says("1 av 6 klara"));
+    CHECK(page.says("text saknas"));
+    CHECK(town.site.get("sara", reporting::examples::path(id)).says("1 av 6 klara"));
+}
+
+}  // namespace varna::overview
