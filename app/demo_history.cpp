@@ -55,6 +55,7 @@ public:
         last_years_round();
         this_years_round();
         import_next_draft();
+        open_periods();
     }
 
 private:
@@ -316,6 +317,13 @@ private:
         at(today_.plus_days(-5), town_.security_chief.actor, [&](Work& work) {
             return must(programme::import_plan(work, "utkast.txt", text, read)).value;
         });
+    }
+
+    // As the running program would have done in the meantime.
+    void open_periods() {
+        while (at(today_, Actor::system(),
+                  [](Work& work) { return obligations::open_due_periods(work); }) > 0) {
+        }
     }
 
     web::Tenant& tenant_;

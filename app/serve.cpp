@@ -8,6 +8,7 @@
 #include "app/commands.h"
 #include "app/tenants.h"
 #include "app/wiring.h"
+#include "modules/obligations/obligations.h"
 #include "platform/audit/audit.h"
 #include "platform/base/log.h"
 #include "platform/http/server.h"
@@ -40,7 +41,7 @@ void in_system_work(sql::Database& database, const std::function<void(Work&)>& d
 }
 
 // Standing tasks of one tenant, each done by one node at a time: seal the audit log within a
-// second, sweep what has expired every ten minutes.
+// second; sweep what has expired and open the periods that are due every ten minutes.
 void tick(web::Tenant& tenant, const std::string& node, bool may_seal, int& ticks) {
     auto& database = *tenant.database;
     if (may_seal && jobs::hold_lease(database, "audit_sealer", node, 5)) {
@@ -55,8 +56,10 @@ void tick(web::Tenant& tenant, const std::string& node, bool may_seal, int& tick
         if (has_unsealed)
             in_system_work(database, [&](Work& work) { audit::seal(work, tenant.signing_key); });
     }
-    if (ticks++ % 1200 == 0 && jobs::hold_lease(database, "sweeper", node, 300))
+    if (ticks++ % 1200 == 0 && jobs::hold_lease(database, "sweeper", node, 300)) {
         in_system_work(database, [](Work& work) { identity::sweep(work); });
+        in_system_work(database, [](Work& work) { obligations::open_due_periods(work); });
+    }
 }
 
 // A node that was given another key than the one that has sealed the log so far does not seal: the

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How obligations come to be: bound by the council, proposed to a company, answered by its board.
+#include <algorithm>
+
 #include "modules/obligations/action_rows.h"
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
@@ -35,10 +37,18 @@ constexpr Statement sql_period_exists = R"(
 // What the plan says of it follows the plan; who is bound, and since when, stays.
 constexpr Statement sql_carry_over = R"(
     UPDATE obligation SET focus_area = :area, reference = :reference, title = :title,
-                          periodicity = :periodicity, version = version + 1
+                          periodicity = :periodicity, ended_on = NULL, version = version + 1
      WHERE id = :obligation
        AND (focus_area <> :area OR reference <> :reference OR title <> :title
-            OR periodicity <> :periodicity)
+            OR periodicity <> :periodicity OR ended_on IS NOT NULL)
+)";
+constexpr Statement sql_of_clause = R"(
+    SELECT o.id, o.unit_id FROM obligation o
+     WHERE o.clause_id = :clause AND o.ended_on IS NULL AND {visible obligation o}
+     ORDER BY o.id
+)";
+constexpr Statement sql_end = R"(
+    UPDATE obligation SET ended_on = :today, version = version + 1 WHERE id = :obligation
 )";
 constexpr Statement sql_latest_period = R"(
     SELECT a.period, a.due_on FROM action a
@@ -165,6 +175,17 @@ Id<Obligation> bind(Work& work, const NewObligation& wanted) {
     audit::record(work, {wanted.is_proposal ? "obligation.proposed" : "obligation.bound",
                          "obligation", id.value, wanted.unit, "{}"});
     return id;
+}
+
+void end_obligations(Work& work, Id<Clause> clause, std::span<const Id<Unit>> but_of) {
+    const auto all = work.rows(sql_of_clause, {{"clause", clause}}, [](Row& row) {
+        return std::pair(row.id<Obligation>(), row.id<Unit>());
+    });
+    for (const auto& [id, unit] : all) {
+        if (std::find(but_of.begin(), but_of.end(), unit) != but_of.end()) continue;
+        work.run(sql_end, {{"obligation", id}});
+        audit::record(work, {"obligation.ended", "obligation", id.value, unit, "{}"});
+    }
 }
 
 Id<Action> open_period(Work& work, Id<Obligation> obligation, std::string_view period,

@@ -99,6 +99,10 @@ struct Period {
 std::optional<Period> next_period(std::string_view periodicity, std::string_view period,
                                   const Date& due_on);
 
+// The plan no longer asks for this of other units than these: no new period opens for them. What
+// has begun stays until it is done, with its evidence.
+void end_obligations(Work&, Id<Clause>, std::span<const Id<Unit>> but_of);
+
 // Opens the next period of what recurs and binds, once the day of the latest has passed; for the
 // system alone. One period of each obligation, of at most so many, and answers how many: called
 // again until it answers 0, it also catches up with a time when nothing ran. Opening what is open

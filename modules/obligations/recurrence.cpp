@@ -17,6 +17,7 @@ constexpr Statement sql_over = R"(
       FROM action a
       JOIN obligation o ON o.id = a.origin_id
      WHERE a.origin_type = 'obligation' AND a.due_on < :today AND a.is_binding = 1
+       AND o.ended_on IS NULL
        AND o.periodicity IN ('yearly', 'half_yearly', 'tertial', 'tertial_2', 'two_yearly',
                              'three_yearly', 'term')
        AND NOT EXISTS (SELECT 1 FROM action newer

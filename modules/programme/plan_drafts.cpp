@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "modules/programme/plan_binding.h"
@@ -33,6 +34,13 @@ constexpr Statement sql_save_clause = R"(
 // about to activate what they saw before does.
 constexpr Statement sql_reviewed = R"(
     UPDATE plan_version SET version = version + 1 WHERE id = :id AND state = 'draft'
+)";
+constexpr Statement sql_dropped = R"(
+    SELECT DISTINCT c.clause_id
+      FROM clause_version c JOIN plan_version v ON v.id = c.plan_version_id
+     WHERE v.plan_id = :plan AND v.id <> :id AND {visible plan_version v}
+       AND NOT EXISTS (SELECT 1 FROM clause_version kept
+                        WHERE kept.plan_version_id = :id AND kept.clause_id = c.clause_id)
 )";
 constexpr Statement sql_replaced = R"(
     SELECT v.id, v.number FROM plan_version v
@@ -121,6 +129,22 @@ void bind_task(Work& work, const Task& task, const PlanMetadata& metadata) {
         obligation.due_on = first.due_on;
         obligations::bind(work, obligation);
     }
+}
+
+// A clause that this version does not have, or has for other units or as mere prose, binds those it
+// bound no longer.
+void end_the_rest(Work& work, const VersionRecord& version,
+                  const std::vector<ClauseRecord>& clauses, const std::vector<Task>& tasks) {
+    std::map<std::int64_t, std::vector<Id<Unit>>> kept;
+    for (const auto& clause : clauses) kept[clause.clause.value];
+    work.each(sql_dropped, {{"plan", version.plan}, {"id", version.id}}, [&](Row& row) {
+        kept[row.id<Clause>().value];
+        return true;
+    });
+    for (const auto& task : tasks)
+        for (const auto& assignment : task.assignments)
+            kept[task.clause->clause.value].push_back(assignment.unit);
+    for (const auto& [clause, units] : kept) obligations::end_obligations(work, {clause}, units);
 }
 
 struct Replaced {
@@ -235,6 +259,7 @@ Result<Activation> activate(Work& work, Id<PlanVersion> id, std::int64_t version
     if (work.run(sql_activate, {{"id", id}, {"version", found->version}}) == 0)
         return fail(Problem::conflict("programme.changed_meanwhile"));
     for (const auto& task : tasks) bind_task(work, task, found->metadata);
+    end_the_rest(work, *found, all, tasks);
     audit::record(work, {"plan_version.activated", "plan_version", id.value, found->unit,
                          fmt::format("{{\"bound\":{},\"proposed\":{}}}", activation.bound,
                                      activation.proposed)});

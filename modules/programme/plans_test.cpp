@@ -210,6 +210,31 @@ TEST_CASE("a clause that goes on into a new version takes its new number and kee
     CHECK(site.count(sql_deeds, {{"deed", "obligation.carried_over"}}) > 0);
 }
 
+TEST_CASE("what a new version does not ask for opens no new periods, and what has begun stays") {
+    Site site;
+    REQUIRE(site.activated(examples::imported(site, examples::decided_plan())));
+    const auto before = site.work_of_service();
+    REQUIRE(before.size() == 2);
+    auto without = examples::decided_plan();
+    const auto from = without.find("- Nämnder och bolag går");
+    without.erase(from, without.find('\n', from) + 1 - from);
+    REQUIRE(site.activated(examples::imported(site, without)));
+    CHECK(site.count(sql_deeds, {{"deed", "obligation.ended"}}) > 0);
+
+    site.years_pass();
+    site.work([](Work& work) {
+        while (obligations::open_due_periods(work) > 0) {
+        }
+    });
+    const auto after = site.work_of_service();
+    const auto periods_of = [&](Id<obligations::Obligation> obligation) {
+        return std::count_if(after.begin(), after.end(),
+                             [&](const auto& task) { return task.obligation == obligation; });
+    };
+    CHECK(periods_of(before[0].obligation) == 1);
+    CHECK(periods_of(before[1].obligation) > 1);
+}
+
 TEST_CASE("a clause that goes on begins the new version's first period when the old is over") {
     Site site;
     REQUIRE(site.activated(examples::imported(site, examples::decided_plan())));

@@ -29,7 +29,7 @@ void append_sized(std::string& all, std::string_view part) {
 bool is_readable(std::string_view key) {
     constexpr std::size_t chars_max = 200;
     return key.size() <= chars_max &&
-           std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c < 0x7f; });
+           std::all_of(key.begin(), key.end(), [](char c) { return c >= ' ' && c < 0x7f; });
 }
 
 }  // namespace
