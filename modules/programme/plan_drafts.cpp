@@ -7,6 +7,7 @@
 #include <set>
 
 #include "modules/programme/plan_binding.h"
+#include "modules/programme/plan_metadata.h"
 #include "modules/programme/plan_periods.h"
 #include "modules/programme/plans.h"
 #include "platform/audit/audit.h"
@@ -80,13 +81,6 @@ std::vector<Task> tasks_of(const std::vector<ClauseRecord>& clauses,
     return tasks;
 }
 
-bool is_unfinished(const ClauseRecord& clause, const PlanMetadata& metadata) {
-    const auto& residue = metadata.open_questions;
-    return std::any_of(residue.begin(), residue.end(), [&](const std::string& words) {
-        return clause.read.text.find(words) != std::string::npos;
-    });
-}
-
 Activation summary_of(const VersionRecord& version, const std::vector<ClauseRecord>& clauses,
                       const std::vector<Task>& tasks) {
     Activation activation;
@@ -98,7 +92,7 @@ Activation summary_of(const VersionRecord& version, const std::vector<ClauseReco
                       [](const ClauseRecord& clause) { return clause.is_unsure(); }));
     std::set<std::int64_t> boards, companies;
     for (const auto& task : tasks) {
-        if (is_unfinished(*task.clause, version.metadata))
+        if (has_template_residue(task.clause->read.text))
             activation.unfinished.push_back(*task.clause);
         if (task.assignments.empty()) activation.without_unit.push_back(*task.clause);
         for (const auto& [unit, is_proposal] : task.assignments) {

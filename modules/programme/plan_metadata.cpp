@@ -123,6 +123,14 @@ private:
 
 }  // namespace
 
+bool has_template_residue(std::string_view text) {
+    std::vector<std::string> questions;
+    Block block;
+    block.text = text;
+    QuestionFinder(questions).look(block);
+    return !questions.empty();
+}
+
 PlanMetadata metadata_of(const std::vector<Block>& blocks, const Bodies& bodies) {
     PlanMetadata found;
     QuestionFinder questions(found.open_questions);

@@ -11,5 +11,7 @@
 namespace varna::programme {
 
 PlanMetadata metadata_of(const std::vector<Block>&, const Bodies&);
+// Does the text still hold words of its template: "[fyll i vad]", "senast 20XX"?
+bool has_template_residue(std::string_view text);
 
 }  // namespace varna::programme
