@@ -146,7 +146,6 @@ void change_form(Html& html, const web::Request& request, const ActionView& acti
                 {.name = "text",
                  .label = "obligations.what_shows",
                  .hint = "obligations.what_shows_hint",
-                 .is_optional = true,
                  .rows = 4});
     more_kinds(html, view);
     html::submit(html, text("obligations.save"));

@@ -40,6 +40,21 @@ TEST_CASE("a fault in the form does not hide that somebody else made a change me
     CHECK(town.change("karin", town.own, "done", "Sedan", 2).status == 303);
 }
 
+TEST_CASE("who goes back and changes what was saved gets the words back, under a new key") {
+    Town town;
+    const auto path = town.path(town.own) + "/change";
+    const auto save = [&](const char* words) {
+        return town.site.post(
+            "karin", path,
+            {{"state", "in_progress"}, {"text", words}, {"version", "1"}, {"key", "one-key"}});
+    };
+    REQUIRE(save("Först").status == 303);
+    const auto again = save("Först och sedan");
+    CHECK(again.status == 422);
+    CHECK(again.says(">\nFörst och sedan</textarea>"));
+    CHECK_FALSE(again.says("one-key"));
+}
+
 TEST_CASE("the page tells what the company's own board decided, and when") {
     Town town;
     const auto path = town.path(town.proposed);

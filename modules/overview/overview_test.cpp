@@ -55,4 +55,12 @@ TEST_CASE("the start page counts as answered what the report counts as answered"
     CHECK(town.site.get("sara", reporting::examples::path(id)).says("1 av 6 klara"));
 }
 
+TEST_CASE("what has been handed over is receipted on the start page") {
+    Town town{[](web::Router& router) { add_routes(router); }};
+    town.hand_over("sara", town.report_of(town.service), "confirmed", "");
+    const auto page = town.site.get("sara", "/");
+    CHECK(page.says("Läs det ni lämnade"));
+    CHECK(page.says("Lämnad 1 september 2026"));
+}
+
 }  // namespace varna::overview

@@ -24,7 +24,9 @@ void when(Html& html, const Text& text, const obligations::ActionView& action, c
         return;
     }
     html::status(html, obligations::shape_of(standing),
-                 action.due_on ? text.short_date(*action.due_on) : text("overview.continuous"));
+                 !action.due_on                      ? text("overview.continuous")
+                 : action.due_on->year == today.year ? text.short_date(*action.due_on)
+                                                     : text.date(*action.due_on));
 }
 
 void count(Html& html, const Text& text, std::string_view shape, const char* key, int number) {
@@ -53,7 +55,21 @@ std::string_view answer_key(const reporting::SectionView& section) {
     return is_answered(section) ? "overview.answer_corrected" : "overview.answer_text_missing";
 }
 
+// A receipt, for as long as the round is open.
+void handed_over_panel(Html& html, const Text& text, const reporting::ReportView& report) {
+    html << "<section class=\"panel\" aria-labelledby=\"report\"><div class=\"stack\">"
+            "<h2 id=\"report\">"_h
+         << report.round.title << "</h2><p>"_h;
+    html::status(html, "done",
+                 text("overview.handed_over", {{"time", text.date_time(*report.submitted_at)},
+                                               {"name", report.submitted_by}}));
+    html << "</p><p>"_h << text("overview.handed_over_next", {{"reader", report.named_reader}})
+         << "</p><p class=\"actions\"><a href=\"/reports/"_h << report.id.value << "\">"_h
+         << text("overview.read_report") << "</a></p></div></section>"_h;
+}
+
 void report_panel(Html& html, const Text& text, const reporting::ReportView& report) {
+    if (report.submitted_at) return handed_over_panel(html, text, report);
     const auto total = static_cast<int>(report.sections.size());
     const auto answered = static_cast<int>(
         std::count_if(report.sections.begin(), report.sections.end(), is_answered));

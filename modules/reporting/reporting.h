@@ -104,7 +104,8 @@ struct ReportView {
 };
 // Live figures while it is a draft, the frozen ones afterwards.
 Result<ReportView> find_report(Work&, const figures::Register&, Id<Report>);
-std::optional<Id<Report>> open_report_of(Work&, Id<Unit>);  // the unit's draft in an open round
+// The unit's report in an open round: its draft, or else what it has handed over.
+std::optional<Id<Report>> open_report_of(Work&, Id<Unit>);
 Result<Id<Report>> report_of_section(Work&, Id<ReportSection>);
 
 struct ReportRow {
