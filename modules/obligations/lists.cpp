@@ -21,6 +21,7 @@ constexpr Statement sql_open = R"(
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
      WHERE a.state <> 'done' AND (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
+       AND o.binding <> 'declined'
        AND (:area = 0 OR o.focus_area = :area)
        AND (:state = '' OR (a.state = :state AND a.due_on >= :today AND a.is_binding = 1))
        AND (:late = 0 OR (a.due_on < :today AND a.is_binding = 1))
@@ -35,6 +36,7 @@ constexpr Statement sql_open_of_unit = R"(
       JOIN unit u ON u.id = a.unit_id
      WHERE a.unit_id = :unit AND a.state <> 'done' AND (a.due_on, a.id) > (:due_on, :id)
        AND {visible action a}
+       AND o.binding <> 'declined'
        AND (:area = 0 OR o.focus_area = :area)
        AND (:state = '' OR (a.state = :state AND a.due_on >= :today AND a.is_binding = 1))
        AND (:late = 0 OR (a.due_on < :today AND a.is_binding = 1))

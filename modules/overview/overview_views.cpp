@@ -60,9 +60,10 @@ void handed_over_panel(Html& html, const Text& text, const reporting::ReportView
     html << "<section class=\"panel\" aria-labelledby=\"report\"><div class=\"stack\">"
             "<h2 id=\"report\">"_h
          << report.round.title << "</h2><p>"_h;
-    html::status(html, "done",
-                 text("overview.handed_over", {{"time", text.date_time(*report.submitted_at)},
-                                               {"name", report.submitted_by}}));
+    html::mark(html, "done");
+    html << " "_h
+         << text("overview.handed_over",
+                 {{"time", text.date_time(*report.submitted_at)}, {"name", report.submitted_by}});
     html << "</p><p>"_h << text("overview.handed_over_next", {{"reader", report.named_reader}})
          << "</p><p class=\"actions\"><a href=\"/reports/"_h << report.id.value << "\">"_h
          << text("overview.read_report") << "</a></p></div></section>"_h;
