@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/web/components.h"
 
+#include <map>
+
 #include "platform/web/shell.h"
 
 namespace varna::html {
@@ -133,8 +135,16 @@ void submit(Html& html, std::string_view label, bool is_secondary) {
 }
 
 void mark(Html& html, std::string_view shape) {
-    html << "<svg class=\"m m-"_h << shape << "\" aria-hidden=\"true\"><use href=\""_h
-         << web::assets().sprite << "#"_h << shape << "\"/></svg>"_h;
+    // One on every row of every list, and always one of a dozen, so each is put together once.
+    thread_local std::map<std::string, Html, std::less<>> marks;
+    auto found = marks.find(shape);
+    if (found == marks.end()) {
+        Html made;
+        made << "<svg class=\"m m-"_h << shape << "\" aria-hidden=\"true\"><use href=\""_h
+             << web::assets().sprite << "#"_h << shape << "\"/></svg>"_h;
+        found = marks.emplace(shape, std::move(made)).first;
+    }
+    html << found->second;
 }
 
 void status(Html& html, std::string_view shape, std::string_view word) {
