@@ -2,6 +2,7 @@
 #include "modules/obligations/obligation_form.h"
 #include "modules/obligations/obligation_views.h"
 #include "modules/obligations/routes.h"
+#include "platform/web/problems.h"
 
 namespace varna::obligations {
 
@@ -37,7 +38,7 @@ Response show(Request& request, Id<Action> id, const Problem* problem, int statu
         [&](Work& work) {
             return find(work, id).map([&](Detail detail) {
                 const thread::End end{"obligation", detail.action.obligation.value};
-                DetailView view{std::move(detail), thread::up(work, end), {}, work.today()};
+                DetailView view{std::move(detail), thread::up(work, end), work.today()};
                 return view;
             });
         },
@@ -54,10 +55,7 @@ Response show(Request& request, Id<Action> id, const Problem* problem, int statu
 
 Response show_again(Request& request, Id<Action> id, const Problem& problem) {
     if (problem.kind == Problem::Kind::not_found) return request.problem(problem);
-    const int status = problem.kind == Problem::Kind::conflict    ? 409
-                       : problem.kind == Problem::Kind::forbidden ? 403
-                                                                  : 422;
-    return show(request, id, &problem, status);
+    return show(request, id, &problem, web::status_of(problem.kind));
 }
 
 Response change_page(Request& request) {

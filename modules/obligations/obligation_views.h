@@ -21,7 +21,7 @@ Html list_view(const web::Request&, const ListView&);
 
 struct DetailView {
     Detail detail;
-    std::vector<thread::Link> up, down;
+    std::vector<thread::Link> up;  // why this is done
     Date today;
 };
 Html detail_view(const web::Request&, const DetailView&, const Problem*);

@@ -6,6 +6,7 @@
 #include "platform/identity/identity.h"
 #include "platform/web/components.h"
 #include "platform/web/guard.h"
+#include "platform/web/problems.h"
 
 namespace varna::identity {
 namespace {
@@ -57,9 +58,7 @@ Response login_page(Request& request, const DemoPeople& demo_people, const Probl
     html << "</form></div>"_h;
     if (!people.empty()) demo_list(html, request, people);
     html << "</div>"_h;
-    const int status = problem == nullptr                         ? 200
-                       : problem->kind == Problem::Kind::too_many ? 429
-                                                                  : 422;
+    const int status = problem == nullptr ? 200 : web::status_of(problem->kind);
     return request.page({.title = text("login.title"), .active = {}, .status = status}, html);
 }
 
