@@ -14,12 +14,10 @@ constexpr std::size_t page_size = 50;
 // What is not done has indexes of its own, so that the years behind cost nothing. "Not started" and
 // "in progress" mean here what they mean in the counts: binding, and not past the day.
 constexpr Statement sql_open = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
-           a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
-           a.version, a.secrecy
+    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
-      JOIN unit u ON u.id = a.unit_id
      WHERE a.state <> 'done' AND (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
        AND o.binding <> 'declined'
        AND (:area = 0 OR o.focus_area = :area)
@@ -28,12 +26,10 @@ constexpr Statement sql_open = R"(
      ORDER BY a.due_on, a.id LIMIT 51
 )";
 constexpr Statement sql_open_of_unit = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
-           a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
-           a.version, a.secrecy
+    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
-      JOIN unit u ON u.id = a.unit_id
      WHERE a.unit_id = :unit AND a.state <> 'done' AND (a.due_on, a.id) > (:due_on, :id)
        AND {visible action a}
        AND o.binding <> 'declined'
@@ -43,24 +39,20 @@ constexpr Statement sql_open_of_unit = R"(
      ORDER BY a.due_on, a.id LIMIT 51
 )";
 constexpr Statement sql_all = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
-           a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
-           a.version, a.secrecy
+    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
-      JOIN unit u ON u.id = a.unit_id
      WHERE (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
        AND (:area = 0 OR o.focus_area = :area)
        AND (:state = '' OR a.state = :state)
      ORDER BY a.due_on, a.id LIMIT 51
 )";
 constexpr Statement sql_all_of_unit = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
-           a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
-           a.version, a.secrecy
+    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
-      JOIN unit u ON u.id = a.unit_id
      WHERE a.unit_id = :unit AND (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
        AND (:area = 0 OR o.focus_area = :area)
        AND (:state = '' OR a.state = :state)
@@ -195,6 +187,45 @@ void count_standing(ClauseStanding& standing, std::string_view binding, std::str
     standing.not_started += counts.not_started;
 }
 
+// Fewer columns than an action has elsewhere: a long list pays for each of them fifty times.
+ActionView listed_from(Row& row) {
+    ActionView action;
+    action.id = row.id<Action>();
+    action.obligation = row.id<Obligation>();
+    action.clause = row.id<Clause>();
+    action.unit = row.id<Unit>();
+    action.focus_area = static_cast<int>(row.integer());
+    action.reference = row.text();
+    action.title = row.text();
+    action.period = row.text();
+    action.periodicity = row.text();
+    action.binding = row.text();
+    action.state = state_named(row.text_view()).value_or(State::not_started);
+    const auto due = row.text_view();
+    if (due != no_due_day) action.due_on = Date::parse(due);
+    action.done_on = row.optional_date();
+    action.version = row.integer();
+    return action;
+}
+
+// Units are few and rows many, so the names are read once for the page and not once for each row.
+// Only work that a unit since closed has left behind needs the names of all.
+void name_units(Work& work, ActionPage& page) {
+    page.units = organisation::reporting_units(work);
+    std::vector<organisation::UnitName> all;
+    for (auto& action : page.actions) {
+        const auto is_its_own = [&](const auto& unit) { return unit.id == action.unit; };
+        const auto known = std::ranges::find_if(page.units, is_its_own);
+        if (known != page.units.end()) {
+            action.unit_name = known->name;
+            continue;
+        }
+        if (all.empty()) all = organisation::unit_names(work);
+        const auto at = std::ranges::find_if(all, is_its_own);
+        if (at != all.end()) action.unit_name = at->name;
+    }
+}
+
 }  // namespace
 
 ActionPage list(Work& work, const Filter& filter, const Cursor& after) {
@@ -211,12 +242,13 @@ ActionPage list(Work& work, const Filter& filter, const Cursor& after) {
                               {"area", filter.focus_area},
                               {"state", state},
                               {"late", is_late}},
-                             action_from);
+                             listed_from);
     if (page.actions.size() > page_size) {
         page.actions.resize(page_size);
         const auto& last = page.actions.back();
         page.next = Cursor{due_text(last.due_on), last.id.value};
     }
+    name_units(work, page);
     return page;
 }
 

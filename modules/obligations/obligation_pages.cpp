@@ -23,8 +23,7 @@ Response list_page(Request& request) {
     const auto after = read_cursor(request);
     return request.read(
         [&](Work& work) -> Result<ListView> {
-            return ListView{list(work, filter, after), filter, organisation::reporting_units(work),
-                            work.today()};
+            return ListView{list(work, filter, after), filter, work.today()};
         },
         [&](const ListView& view) {
             return request.page(

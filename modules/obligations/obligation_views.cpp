@@ -6,10 +6,6 @@
 namespace varna::obligations {
 namespace {
 
-std::string path_of(const ActionView& action) {
-    return "/obligations/" + std::to_string(action.id.value);
-}
-
 std::string next_path(const ListView& view) {
     if (!view.page.next) return {};
     const auto& filter = view.filter;
@@ -29,8 +25,8 @@ void filters(Html& html, const web::Request& request, const ListView& view) {
          << text("obligations.filter") << "\">"_h;
     std::vector<html::Choice> units{{"all", text("obligations.all_units")}};
     std::vector<std::string> ids;
-    ids.reserve(view.units.size());
-    for (const auto& unit : view.units) {
+    ids.reserve(view.page.units.size());
+    for (const auto& unit : view.page.units) {
         ids.push_back(std::to_string(unit.id.value));
         units.push_back({ids.back(), unit.name});
     }
@@ -51,22 +47,46 @@ void filters(Html& html, const web::Request& request, const ListView& view) {
          << text("obligations.show") << "</button></form>"_h;
 }
 
-void row(Html& html, const Text& text, const ActionView& action, const Date& today) {
-    const auto standing = standing_of(action, today);
-    html << "<tr><td>"_h;
-    if (standing == Standing::late) {
-        html::status(
-            html, "late",
-            text("obligations.days_late", {{"days", today.days() - action.due_on->days()}}));
-    } else {
-        html::status(html, shape_of(standing), text(word_of(standing)));
+// The rows of a list come by day, and what a row says of its standing and its day follows from the
+// two, so it is put together once for all rows that share them.
+class Rows {
+public:
+    Rows(Html& html, const Text& text, const Date& today)
+        : html_(html), text_(text), today_(today) {}
+
+    void add(const ActionView& action) {
+        const auto standing = standing_of(action, today_);
+        if (standing != standing_ || action.due_on != due_on_) say(standing, action.due_on);
+        html_ << "<tr><td>"_h << status_ << "</td><th scope=\"row\"><a href=\"/obligations/"_h
+              << action.id.value << "\""_h << html::data_language(text_) << ">"_h
+              << action.reference << " "_h << action.title << "</a></th><td>"_h << action.unit_name
+              << day_;
     }
-    html << "</td><th scope=\"row\"><a href=\""_h << path_of(action) << "\""_h
-         << html::data_language(text) << ">"_h << action.reference << " "_h << action.title
-         << "</a></th><td>"_h << action.unit_name << "</td><td class=\"nowrap\">"_h
-         << (action.due_on ? text.date(*action.due_on) : text("obligations.continuous"))
-         << "</td></tr>"_h;
-}
+
+private:
+    void say(Standing standing, const std::optional<Date>& due_on) {
+        standing_ = standing;
+        due_on_ = due_on;
+        status_.clear();
+        day_.clear();
+        if (standing == Standing::late) {
+            html::status(
+                status_, "late",
+                text_("obligations.days_late", {{"days", today_.days() - due_on->days()}}));
+        } else {
+            html::status(status_, shape_of(standing), text_(word_of(standing)));
+        }
+        day_ << "</td><td class=\"nowrap\">"_h
+             << (due_on ? text_.date(*due_on) : text_("obligations.continuous")) << "</td></tr>"_h;
+    }
+
+    Html& html_;
+    const Text& text_;
+    const Date& today_;
+    std::optional<Standing> standing_;
+    std::optional<Date> due_on_;
+    Html status_, day_;
+};
 
 }  // namespace
 
@@ -83,7 +103,8 @@ Html list_view(const web::Request& request, const ListView& view) {
     html << "<thead><tr><th scope=\"col\">"_h << text("field.state") << "</th><th scope=\"col\">"_h
          << text("obligations.what") << "</th><th scope=\"col\">"_h << text("field.unit")
          << "</th><th scope=\"col\">"_h << text("obligations.due") << "</th></tr></thead><tbody>"_h;
-    for (const auto& action : view.page.actions) row(html, text, action, view.today);
+    Rows rows(html, text, view.today);
+    for (const auto& action : view.page.actions) rows.add(action);
     html << "</tbody>"_h;
     html::close_table(html);
     html::pager(html, text, next_path(view));

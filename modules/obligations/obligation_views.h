@@ -14,7 +14,6 @@ namespace varna::obligations {
 struct ListView {
     ActionPage page;
     Filter filter;
-    std::vector<organisation::UnitName> units;
     Date today;
 };
 Html list_view(const web::Request&, const ListView&);

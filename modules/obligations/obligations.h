@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "modules/organisation/organisation.h"
 #include "platform/access/work.h"
 #include "platform/figures/figures.h"
 
@@ -120,7 +121,8 @@ struct Cursor {  // keyset: after this row; an empty date begins at the beginnin
     std::int64_t id = 0;
 };
 struct ActionPage {
-    std::vector<ActionView> actions;  // at most 50, by due day
+    std::vector<ActionView> actions;  // at most 50, by due day; without changed_at and secrecy
+    std::vector<organisation::UnitName> units;  // those that report, for choosing one
     std::optional<Cursor> next;
 };
 ActionPage list(Work&, const Filter&, const Cursor& after = {});

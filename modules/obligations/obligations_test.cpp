@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "modules/obligations/examples.h"
 
 using namespace varna;
@@ -12,6 +14,7 @@ using examples::Town;
 namespace {
 
 constexpr Statement sql_count_evidence = "SELECT count(*) FROM evidence";
+constexpr Statement sql_close_unit = "UPDATE unit SET valid_to = '2026-08-31' WHERE id = :unit";
 constexpr Statement sql_count_audit = "SELECT count(*) FROM audit WHERE deed = :deed";
 
 }  // namespace
@@ -190,6 +193,19 @@ TEST_CASE("a list begins with what is not done, and shows all when asked") {
     CHECK(listed("&state=late").empty());
     const auto json = town.site.api("karin", "GET", "/api/v1/obligations?unit=all");
     CHECK(json.says("\"done\""));
+}
+
+TEST_CASE("work that a board left behind when it was closed is listed under the board's name") {
+    Town town;
+    town.site.work([&](Work& work) {
+        work.run(sql_close_unit, {{"unit", town.school}});
+        const auto listed = list(work, {.unit = {}, .state = "all"}).actions;
+        REQUIRE(listed.size() == 3);
+        const auto left = std::ranges::find(listed, town.other, &ActionView::id);
+        REQUIRE(left != listed.end());
+        CHECK(left->unit_name == "Barn- och skolnämnden");
+    });
+    CHECK(town.site.get("karin", "/obligations?unit=all").says("Barn- och skolnämnden</td>"));
 }
 
 TEST_CASE("a list costs the same statements however many rows there are") {

@@ -19,6 +19,7 @@ constexpr Statement sql_reporting_units = R"(
        AND valid_from <= :today AND valid_to > :today
      ORDER BY sort_order, name, id
 )";
+constexpr Statement sql_unit_names = "SELECT id, name FROM unit ORDER BY id";
 constexpr Statement sql_unit = R"(
     SELECT id, kind, name, short_name, authority_id, sort_order FROM unit WHERE id = :id
 )";
@@ -109,6 +110,10 @@ UnitRecord unit_from(Row& row) {
     return unit;
 }
 
+UnitName name_from(Row& row) {
+    return {row.id<Unit>(), row.text()};
+}
+
 }  // namespace
 
 bool decides_for_itself(std::string_view kind) {
@@ -120,9 +125,11 @@ std::vector<UnitRecord> units(Work& work) {
 }
 
 std::vector<UnitName> reporting_units(Work& work) {
-    return work.rows(sql_reporting_units, {}, [](Row& row) {
-        return UnitName{row.id<Unit>(), row.text()};
-    });
+    return work.rows(sql_reporting_units, {}, name_from);
+}
+
+std::vector<UnitName> unit_names(Work& work) {
+    return work.rows(sql_unit_names, {}, name_from);
 }
 
 std::optional<UnitRecord> unit(Work& work, Id<Unit> id) {

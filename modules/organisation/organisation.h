@@ -43,6 +43,7 @@ struct UnitName {
     std::string name;
 };
 std::vector<UnitName> reporting_units(Work&);
+std::vector<UnitName> unit_names(Work&);  // of all there ever were, also those since closed
 std::optional<UnitRecord> unit(Work&, Id<Unit>);
 std::optional<UnitRecord> unit_named(Work&, std::string_view name);
 std::optional<UnitRecord> executive_board(Work&);

@@ -35,6 +35,7 @@ public:
     template <class Make>
     auto rows(Statement statement, std::initializer_list<Param> params, Make make) {
         std::vector<decltype(make(std::declval<Row&>()))> all;
+        all.reserve(64);  // a page's rows are not moved while they are read
         each(statement, params, [&](Row& row) {
             all.push_back(make(row));
             return true;

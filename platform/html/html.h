@@ -57,6 +57,7 @@ public:
 
     const std::string& text() const { return buffer_; }
     std::string take() { return std::move(buffer_); }
+    void clear() { buffer_.clear(); }
     bool empty() const { return buffer_.empty(); }
 
 private:
