@@ -46,6 +46,10 @@ struct ClauseRecord {
     int position = 0;  // in reading order, from 1
     ReadClause read;
     std::string reference;  // "2.3" for what somebody is to do; empty for the text around it
+    std::string method;     // how it is followed up that it is done; "" when nobody has said
+    std::string assumed;    // of "time" and "method", what Värna has assumed and nobody confirmed
+    std::optional<Id<Clause>> same_as;         // asks the same as that one, whose answer serves it
+    std::optional<Id<Clause>> may_go_on_from;  // of the earlier version, until somebody decides
     std::int64_t version = 1;
     bool is_unsure() const { return read.confidence < kSureFrom; }
 };

@@ -57,10 +57,11 @@ std::string padded(std::string_view text, std::size_t width) {
 
 std::string clause_json(const ReadClause& clause, std::string_view more) {
     return fmt::format(
-        R"({{"anchor":{},"line":{},"line_end":{},"page":null,"kind":{},"reporting_duty":{},)"
+        R"({{"anchor":{},"line":{},"line_end":{},"page":{},"kind":{},"reporting_duty":{},)"
         R"("focus_area":{},"text":{},"responsible":{},"followed_up_by":{},"periodicity":{},)"
         R"("due":{},"confidence":{:.2f}{}{}}})",
-        quoted(clause.anchor), clause.line, clause.line_end, quoted(name_of(clause.kind)),
+        quoted(clause.anchor), clause.line, clause.line_end,
+        clause.page == 0 ? "null" : std::to_string(clause.page), quoted(name_of(clause.kind)),
         clause.reporting_duty, area_json(clause.focus_area), quoted(clause.text),
         bodies_array(clause.responsible),
         clause.followed_up_by.empty() ? "null" : bodies_array(clause.followed_up_by),

@@ -35,6 +35,7 @@ struct ReadClause {
     std::string anchor;  // unique in the document: "2.a3", "ansvar.ks.2"
     int line = 0;        // counted from 1
     int line_end = 0;
+    int page = 0;  // 0 when the document does not say
     ClauseKind kind = ClauseKind::prose;
     bool reporting_duty = false;
     std::optional<FocusArea> focus_area;

@@ -32,7 +32,8 @@ constexpr Statement sql_version = R"(
 constexpr Statement sql_clauses = R"(
     SELECT c.clause_id, c.position, c.anchor, c.line, c.line_end, c.kind, c.reporting_duty,
            c.focus_area, c.focus_area_title, c.text, c.responsible, c.followed_up_by,
-           c.periodicity, c.due, c.confidence, c.version
+           c.periodicity, c.due, c.confidence, c.version, c.page, c.method, c.assumed, c.same_as,
+           c.may_go_on_from
       FROM clause_version c
       JOIN plan_version v ON v.id = c.plan_version_id
      WHERE v.id = :id AND (v.state <> 'draft' OR :manages = 1) AND {visible plan_version v}
@@ -81,10 +82,10 @@ constexpr Statement sql_insert_clause = "INSERT INTO clause (plan_id) VALUES (:p
 constexpr Statement sql_insert_clause_version = R"(
     INSERT INTO clause_version (clause_id, plan_version_id, position, anchor, line, line_end, kind,
                                 reporting_duty, focus_area, focus_area_title, text, responsible,
-                                followed_up_by, periodicity, due, confidence)
+                                followed_up_by, periodicity, due, confidence, page)
     VALUES (:clause, :version, :position, :anchor, :line, :line_end, :kind, :reporting_duty,
             :area, :area_title, :text, :responsible, :followed_up_by, :periodicity, :due,
-            :confidence)
+            :confidence, :page)
 )";
 
 std::vector<std::string> lines_in(std::string_view text) {
@@ -146,6 +147,11 @@ ClauseRecord clause_from(Row& row) {
     read.due = row.text();
     read.confidence = row.number();
     clause.version = row.integer();
+    read.page = static_cast<int>(row.optional_integer().value_or(0));
+    clause.method = row.text();
+    clause.assumed = row.text();
+    if (const auto leader = row.optional_integer()) clause.same_as = Id<Clause>{*leader};
+    if (const auto earlier = row.optional_integer()) clause.may_go_on_from = Id<Clause>{*earlier};
     return clause;
 }
 
@@ -195,7 +201,8 @@ void insert_clause(Work& work, Id<PlanVersion> version, Id<Clause> clause, int p
                    const ReadClause& read) {
     const auto responsible = bodies_json(read.responsible);
     const auto followed_up_by = bodies_json(read.followed_up_by);
-    std::optional<std::int64_t> area;
+    std::optional<std::int64_t> area, page;
+    if (read.page != 0) page = read.page;
     std::string_view area_title;
     if (read.focus_area) {
         area = read.focus_area->number;
@@ -216,7 +223,8 @@ void insert_clause(Work& work, Id<PlanVersion> version, Id<Clause> clause, int p
                                          {"followed_up_by", followed_up_by},
                                          {"periodicity", read.periodicity},
                                          {"due", read.due},
-                                         {"confidence", read.confidence}});
+                                         {"confidence", read.confidence},
+                                         {"page", page}});
 }
 
 Id<PlanVersion> insert_version(Work& work, Id<Plan> plan, Id<Unit> owner, std::string_view name,
