@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How obligations come to be: bound by the council, proposed to a company, answered by its board.
 #include <algorithm>
+#include <set>
 
 #include "modules/obligations/action_rows.h"
 #include "platform/audit/audit.h"
@@ -45,6 +46,17 @@ constexpr Statement sql_carry_over = R"(
 constexpr Statement sql_of_clause = R"(
     SELECT o.id, o.unit_id FROM obligation o
      WHERE o.clause_id = :clause AND o.ended_on IS NULL AND {visible obligation o}
+     ORDER BY o.id
+)";
+constexpr Statement sql_standing = R"(
+    SELECT o.clause_id, o.unit_id,
+           (SELECT count(*) FROM action a
+              JOIN evidence e ON e.action_id = a.id AND e.withdrawn_at IS NULL
+             WHERE a.origin_type = 'obligation' AND a.origin_id = o.id
+               AND {visible action a} AND {visible evidence e})
+      FROM obligation o
+     WHERE o.clause_id >= :first AND o.clause_id <= :last AND o.ended_on IS NULL
+       AND {visible obligation o}
      ORDER BY o.id
 )";
 constexpr Statement sql_end = R"(
@@ -186,6 +198,23 @@ void end_obligations(Work& work, Id<Clause> clause, std::span<const Id<Unit>> bu
         work.run(sql_end, {{"obligation", id}});
         audit::record(work, {"obligation.ended", "obligation", id.value, unit, "{}"});
     }
+}
+
+std::vector<StandingObligation> standing_obligations(Work& work,
+                                                     std::span<const Id<Clause>> clauses) {
+    if (clauses.empty()) return {};
+    // A plan's clauses lie together, so a range is asked for instead of a list of any length.
+    const auto [first, last] = std::minmax_element(clauses.begin(), clauses.end());
+    const std::set<Id<Clause>> meant(clauses.begin(), clauses.end());
+    std::vector<StandingObligation> all;
+    work.each(sql_standing, {{"first", *first}, {"last", *last}}, [&](Row& row) {
+        const auto clause = row.id<Clause>();
+        const auto unit = row.id<Unit>();
+        if (meant.contains(clause))
+            all.push_back({clause, unit, static_cast<int>(row.integer())});
+        return true;
+    });
+    return all;
 }
 
 Id<Action> open_period(Work& work, Id<Obligation> obligation, std::string_view period,

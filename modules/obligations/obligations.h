@@ -178,6 +178,15 @@ struct ClauseStanding {
 };
 std::vector<ClauseStanding> standings(Work&, std::span<const Id<Clause>>);  // one statement
 
+// For comparing two versions of a plan: what these clauses ask for now, of whom, and how many pieces
+// of evidence the reader may see of it.
+struct StandingObligation {
+    Id<Clause> clause;
+    Id<Unit> unit;
+    int evidence = 0;
+};
+std::vector<StandingObligation> standing_obligations(Work&, std::span<const Id<Clause>>);
+
 // For the start page: the latest period of each obligation, and what is left undone of those
 // before.
 struct UnitCounts {

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "modules/programme/earlier_clauses.h"
 #include "modules/programme/plan_binding.h"
 #include "modules/programme/plan_metadata.h"
 #include "modules/programme/plan_periods.h"
@@ -141,6 +142,33 @@ void end_the_rest(Work& work, const VersionRecord& version,
     for (const auto& [clause, units] : kept) obligations::end_obligations(work, {clause}, units);
 }
 
+// What goes on, begins and ends, obligation by obligation.
+std::optional<Activation::Carried> carried_over(Work& work, const VersionRecord& version,
+                                                const std::vector<ClauseRecord>& clauses,
+                                                const std::vector<Task>& tasks) {
+    const auto before = version_before(work, version);
+    if (!before) return std::nullopt;
+    Activation::Carried carried;
+    std::set<std::pair<std::int64_t, std::int64_t>> wanted;
+    for (const auto& task : tasks)
+        for (const auto& assignment : task.assignments)
+            wanted.emplace(task.clause->clause.value, assignment.unit.value);
+    carried.begin = static_cast<int>(wanted.size());
+    std::vector<Id<Clause>> all;
+    for (const auto& clause : clauses) {
+        all.push_back(clause.clause);
+        const bool is_task = becomes_obligations(clause.read.kind);
+        carried.undecided += is_task && clause.may_go_on_from ? 1 : 0;
+    }
+    for (const auto& clause : programme::clauses(work, *before)) all.push_back(clause.clause);
+    for (const auto& one : obligations::standing_obligations(work, all)) {
+        const bool goes_on = wanted.contains({one.clause.value, one.unit.value});
+        ++(goes_on ? carried.obligations : carried.end);
+        carried.begin -= goes_on ? 1 : 0;
+    }
+    return carried;
+}
+
 struct Replaced {
     Id<PlanVersion> id;
     std::int64_t number = 0;
@@ -228,7 +256,9 @@ Result<Activation> prepare_activation(Work& work, Id<PlanVersion> id) {
     auto version = draft(work, id);
     if (!version) return fail(version.error());
     const auto all = clauses(work, id);
-    auto activation = summary_of(*version, all, tasks_of(all, organisation::units(work)));
+    const auto tasks = tasks_of(all, organisation::units(work));
+    auto activation = summary_of(*version, all, tasks);
+    activation.carried = carried_over(work, *version, all, tasks);
     const auto earlier = replaced_by(work, *version);
     if (!earlier.empty()) activation.replaces = earlier.front().number;
     return activation;

@@ -2,8 +2,8 @@
 #include "modules/programme/plans.h"
 
 #include <algorithm>
-#include <map>
 
+#include "modules/programme/earlier_clauses.h"
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
 #include "platform/text/content_check.h"
@@ -68,24 +68,15 @@ constexpr Statement sql_insert_version = R"(
             :decision_item, :case_number, :owner, :validity, :open_questions, :now)
     RETURNING id
 )";
-// The clauses that a new version goes on from: those of the active version, or of the latest.
-constexpr Statement sql_earlier_clauses = R"(
-    SELECT c.clause_id, c.focus_area, c.text
-      FROM clause_version c
-     WHERE c.plan_version_id =
-           (SELECT v.id FROM plan_version v
-             WHERE v.plan_id = :plan AND v.id <> :version AND {visible plan_version v}
-             ORDER BY CASE v.state WHEN 'active' THEN 0 ELSE 1 END, v.number DESC LIMIT 1)
-     ORDER BY c.position
-)";
 constexpr Statement sql_insert_clause = "INSERT INTO clause (plan_id) VALUES (:plan) RETURNING id";
 constexpr Statement sql_insert_clause_version = R"(
     INSERT INTO clause_version (clause_id, plan_version_id, position, anchor, line, line_end, kind,
                                 reporting_duty, focus_area, focus_area_title, text, responsible,
-                                followed_up_by, periodicity, due, confidence, page)
+                                followed_up_by, periodicity, due, confidence, page,
+                                may_go_on_from)
     VALUES (:clause, :version, :position, :anchor, :line, :line_end, :kind, :reporting_duty,
             :area, :area_title, :text, :responsible, :followed_up_by, :periodicity, :due,
-            :confidence, :page)
+            :confidence, :page, :may_go_on_from)
 )";
 
 std::vector<std::string> lines_in(std::string_view text) {
@@ -172,33 +163,10 @@ Id<Plan> plan_titled(Work& work, const std::string& title) {
     return work.insert<Plan>(sql_insert_plan, {{"uuid", uuid}, {"title", title}});
 }
 
-// Clauses of an earlier version by area and words, each given out once.
-class EarlierClauses {
-public:
-    EarlierClauses(Work& work, Id<Plan> plan, Id<PlanVersion> version) {
-        work.each(sql_earlier_clauses, {{"plan", plan}, {"version", version}}, [&](Row& row) {
-            const auto id = row.id<Clause>();
-            const auto area = row.optional_integer().value_or(0);
-            by_words_.emplace(Key{area, row.text()}, id);
-            return true;
-        });
-    }
-    Id<Clause> take(const ReadClause& clause) {
-        const auto found =
-            by_words_.find({clause.focus_area ? clause.focus_area->number : 0, clause.text});
-        if (found == by_words_.end()) return {};
-        const auto id = found->second;
-        by_words_.erase(found);
-        return id;
-    }
-
-private:
-    using Key = std::pair<std::int64_t, std::string>;
-    std::multimap<Key, Id<Clause>> by_words_;
-};
-
-void insert_clause(Work& work, Id<PlanVersion> version, Id<Clause> clause, int position,
-                   const ReadClause& read) {
+void insert_clause(Work& work, const VersionRecord& version, const EarlierClauses::Identity& is,
+                   int position, const ReadClause& read) {
+    const auto clause =
+        is.clause ? *is.clause : work.insert<Clause>(sql_insert_clause, {{"plan", version.plan}});
     const auto responsible = bodies_json(read.responsible);
     const auto followed_up_by = bodies_json(read.followed_up_by);
     std::optional<std::int64_t> area, page;
@@ -209,7 +177,7 @@ void insert_clause(Work& work, Id<PlanVersion> version, Id<Clause> clause, int p
         area_title = read.focus_area->title;
     }
     work.run(sql_insert_clause_version, {{"clause", clause},
-                                         {"version", version},
+                                         {"version", version.id},
                                          {"position", position},
                                          {"anchor", read.anchor},
                                          {"line", read.line},
@@ -224,7 +192,8 @@ void insert_clause(Work& work, Id<PlanVersion> version, Id<Clause> clause, int p
                                          {"periodicity", read.periodicity},
                                          {"due", read.due},
                                          {"confidence", read.confidence},
-                                         {"page", page}});
+                                         {"page", page},
+                                         {"may_go_on_from", is.may_go_on_from}});
 }
 
 Id<PlanVersion> insert_version(Work& work, Id<Plan> plan, Id<Unit> owner, std::string_view name,
@@ -294,12 +263,14 @@ Result<Id<PlanVersion>> import_plan(Work& work, std::string_view name, std::stri
 
     const auto plan = plan_titled(work, metadata.title);
     const auto version = insert_version(work, plan, owner->id, name, text, metadata);
-    EarlierClauses earlier(work, plan, version);
+    const auto kept = find(work, version);
+    ensure(kept.has_value(), "who imports a plan may see it");
+    auto read_clauses = read.clauses;
+    const auto identities = EarlierClauses(work, *kept).identities(read_clauses);
     int position = 0;
-    for (const auto& clause : read.clauses) {
-        auto id = earlier.take(clause);
-        if (!id) id = work.insert<Clause>(sql_insert_clause, {{"plan", plan}});
-        insert_clause(work, version, id, ++position, clause);
+    for (const auto& clause : read_clauses) {
+        const auto& identity = identities[static_cast<std::size_t>(position)];
+        insert_clause(work, *kept, identity, ++position, clause);
     }
     audit::record(work, {"plan_version.imported", "plan_version", version.value, owner->id,
                          "{\"clauses\":" + std::to_string(position) + "}"});

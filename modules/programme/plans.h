@@ -34,8 +34,9 @@ struct Place {
 std::optional<Place> place_of(Work&, Id<Clause>);
 
 // Keeps the text and every clause of it as a draft. A title that differs in its years only makes
-// a new version of that plan, and a clause with the same words in the same area keeps its
-// identity, so that its obligations and evidence go on. Reading happens before, outside.
+// a new version of that plan. A clause with the same words keeps its identity, so that its
+// obligations and evidence go on; of one that is alike somebody decides (plan_comparison.h).
+// Reading happens before, outside.
 Result<Id<PlanVersion>> import_plan(Work&, std::string_view name, std::string_view text,
                                     const ReadPlan&);
 
@@ -73,6 +74,12 @@ struct Activation {
     std::vector<ClauseRecord> unfinished;    // tasks that still hold a template's words
     int unsure = 0;                          // not yet looked at
     std::vector<std::string> missing;        // fields of the decision
+    struct Carried {                         // from the version that this one goes on from
+        int obligations = 0;                 // go on, with evidence and history
+        int begin = 0, end = 0;
+        int undecided = 0;  // changed clauses of which nobody has said whether they go on
+    };
+    std::optional<Carried> carried;
 };
 Result<Activation> prepare_activation(Work&, Id<PlanVersion>);
 // Binds boards and asks companies and federations; the earlier active version becomes replaced.
