@@ -191,7 +191,7 @@ Id<Obligation> bind(Work& work, const NewObligation& wanted) {
 
 void end_obligations(Work& work, Id<Clause> clause, std::span<const Id<Unit>> but_of) {
     const auto all = work.rows(sql_of_clause, {{"clause", clause}}, [](Row& row) {
-        return std::pair(row.id<Obligation>(), row.id<Unit>());
+        return std::pair{row.id<Obligation>(), row.id<Unit>()};  // braces: read in this order
     });
     for (const auto& [id, unit] : all) {
         if (std::find(but_of.begin(), but_of.end(), unit) != but_of.end()) continue;
@@ -210,8 +210,7 @@ std::vector<StandingObligation> standing_obligations(Work& work,
     work.each(sql_standing, {{"first", *first}, {"last", *last}}, [&](Row& row) {
         const auto clause = row.id<Clause>();
         const auto unit = row.id<Unit>();
-        if (meant.contains(clause))
-            all.push_back({clause, unit, static_cast<int>(row.integer())});
+        if (meant.contains(clause)) all.push_back({clause, unit, static_cast<int>(row.integer())});
         return true;
     });
     return all;

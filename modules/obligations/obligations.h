@@ -178,8 +178,8 @@ struct ClauseStanding {
 };
 std::vector<ClauseStanding> standings(Work&, std::span<const Id<Clause>>);  // one statement
 
-// For comparing two versions of a plan: what these clauses ask for now, of whom, and how many pieces
-// of evidence the reader may see of it.
+// For comparing two versions of a plan: what these clauses ask for now, of whom, and how many
+// pieces of evidence the reader may see of it.
 struct StandingObligation {
     Id<Clause> clause;
     Id<Unit> unit;

@@ -222,3 +222,15 @@ TEST_CASE("a list costs the same statements however many rows there are") {
     CHECK(town.site.statements_of_last_request() == few);
     CHECK(few <= 12);
 }
+
+TEST_CASE("what a plan no longer asks of a unit ends for that unit alone") {
+    Town town;
+    town.site.work([&](Work& work) {
+        const std::vector<Id<Unit>> kept{town.school};
+        end_obligations(work, town.clause, kept);
+        const std::vector<Id<Clause>> clauses{town.clause};
+        const auto standing = standing_obligations(work, clauses);
+        REQUIRE(standing.size() == 1);
+        CHECK(standing.front().unit == town.school);
+    });
+}
