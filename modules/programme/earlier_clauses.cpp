@@ -41,9 +41,9 @@ void keep_decisions(ReadClause& now, const ReadClause& earlier) {
 std::optional<Id<PlanVersion>> version_before(Work& work, const VersionRecord& version) {
     const auto id_of = [](Row& row) { return row.id<PlanVersion>(); };
     if (version.is_draft())
-        return work.maybe(
-            sql_before_draft,
-            {{"plan", version.plan}, {"id", version.id}, {"number", version.number}}, id_of);
+        return work.maybe(sql_before_draft,
+                          {{"plan", version.plan}, {"id", version.id}, {"number", version.number}},
+                          id_of);
     return work.maybe(
         sql_active_before,
         {{"plan", version.plan}, {"id", version.id}, {"activated_at", version.activated_at}},

@@ -70,6 +70,21 @@ void doubts(Html& html, const Text& text, const Activation& activation, std::str
     html << "</ul>"_h;
 }
 
+// What becomes of the work that the earlier version asked for, one line each.
+void carried(Html& html, const Text& text, const Activation& activation, std::string_view path) {
+    if (!activation.carried) return;
+    const auto& carried = *activation.carried;
+    html << "<ul class=\"plain\"><li>"_h
+         << text("programme.will_go_on", {{"count", carried.obligations}}) << "</li><li>"_h
+         << text("programme.will_begin", {{"count", carried.begin}}) << "</li><li>"_h
+         << text("programme.will_end", {{"count", carried.end}}) << "</li>"_h;
+    if (carried.undecided > 0)
+        html << "<li>"_h << text("programme.undecided", {{"count", carried.undecided}})
+             << "</li>"_h;
+    html << "</ul><p><a href=\""_h << path << "/comparison\">"_h << text("programme.to_comparison")
+         << "</a></p>"_h;
+}
+
 }  // namespace
 
 Html activation_view(const web::Request& request, const Activation& activation,
@@ -87,6 +102,7 @@ Html activation_view(const web::Request& request, const Activation& activation,
     if (activation.replaces)
         html << "<p>"_h << text("programme.will_replace", {{"number", *activation.replaces}})
              << "</p>"_h;
+    carried(html, text, activation, path);
     missing(html, text, activation, path);
     unfinished(html, text, activation, path);
     doubts(html, text, activation, path);

@@ -168,8 +168,7 @@ public:
         : found_(now.size()), is_taken_(earlier.size(), false) {
         const AreaNumbers areas(earlier, now);
         for (const auto* clause : earlier)
-            earlier_.push_back(
-                {clause, areas.now(*clause), comparable_words(clause->text), {}});
+            earlier_.push_back({clause, areas.now(*clause), comparable_words(clause->text), {}});
         for (const auto* clause : now)
             now_.push_back({clause, area_of(*clause), comparable_words(clause->text), {}});
     }

@@ -111,8 +111,8 @@ TEST_CASE("sixty pages are matched with sixty others in less than 0.3 seconds") 
     // The worst there is: every clause is changed, and all are alike but for a few words.
     const auto sentence = [](int number, const char* rhythm) {
         return "Nämnder och bolag ser " + std::string(rhythm) +
-               " över sin beredskap för händelse nummer " + std::to_string(number) +
-               " i del " + std::to_string(number % 40) + " och rättar det som brister i arbetet.";
+               " över sin beredskap för händelse nummer " + std::to_string(number) + " i del " +
+               std::to_string(number % 40) + " och rättar det som brister i arbetet.";
     };
     for (int number = 0; number < 1500; ++number) {
         earlier.says(sentence(number, "varje år"));

@@ -52,9 +52,13 @@ TEST_CASE("a diff marks a new comma alone, and what is removed stands before wha
 }
 
 TEST_CASE("both texts can be read out of a diff, whatever they are") {
-    const std::string_view texts[] = {
-        "", "a", "a b c", "c b a", "a a a a", "Nämnden (och bolagen) övar, en gång per år.",
-        "Bolagen övar två gånger per år, (i maj)."};
+    const std::string_view texts[] = {"",
+                                      "a",
+                                      "a b c",
+                                      "c b a",
+                                      "a a a a",
+                                      "Nämnden (och bolagen) övar, en gång per år.",
+                                      "Bolagen övar två gånger per år, (i maj)."};
     for (const auto earlier : texts)
         for (const auto now : texts) {
             CAPTURE(earlier);

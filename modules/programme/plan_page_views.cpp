@@ -335,6 +335,10 @@ void page_head(Html& html, const PlanReading& reading) {
             html << "<a href=\"/plan\">"_h << text("programme.to_active") << "</a>"_h;
         html << "</p>"_h;
     }
+    // The first version of a plan that is in force has nothing before it.
+    if (version.is_draft() || version.number > 1)
+        html << "<p><a href=\""_h << plan_path(version.id) << "/comparison\">"_h
+             << text("programme.to_comparison") << "</a></p>"_h;
     html << "</div>"_h;
     if (version.is_draft() && reading.page().may_manage)
         html << "<a class=\"ds-button\" href=\""_h << plan_path(version.id) << "/review\">"_h

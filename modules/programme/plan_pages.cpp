@@ -229,6 +229,7 @@ void add_routes(web::Router& router) {
     router.post("/plans/:id/activation", activate_here, manage);
     router.get("/clauses/:id", clause_page);
     add_api_routes(router);
+    add_comparison_routes(router);
 }
 
 }  // namespace varna::programme

@@ -303,15 +303,19 @@ TEST_CASE("a clause's address leads to the plan in force") {
 
 TEST_CASE("no page of plans runs more statements for a longer plan") {
     Site site;
+    site.active(examples::long_plan(1));  // so that every other plan is compared with one
     const auto statements = [&](const std::string& target) {
         CHECK(site.get("sara", target).status == 200);
         return site.statements_of_last_request();
     };
     const auto measure = [&](int activities) {
         const auto draft = examples::imported(site, examples::long_plan(activities));
-        std::vector<std::int64_t> all{
-            statements("/plans"), statements(path(draft)), statements(path(draft, "/review")),
-            statements(path(draft, "/review?show=all")), statements(path(draft, "/activation"))};
+        std::vector<std::int64_t> all{statements("/plans"),
+                                      statements(path(draft)),
+                                      statements(path(draft, "/review")),
+                                      statements(path(draft, "/review?show=all")),
+                                      statements(path(draft, "/activation")),
+                                      statements(path(draft, "/comparison"))};
         all.push_back(statements(path(site.active(examples::long_plan(activities)))));
         return all;
     };

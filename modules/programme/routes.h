@@ -7,7 +7,9 @@
 namespace varna::programme {
 
 void add_routes(web::Router&);
-void add_api_routes(web::Router&);  // called by add_routes
+// Called by add_routes.
+void add_api_routes(web::Router&);
+void add_comparison_routes(web::Router&);
 
 // The names by which a plan's text may call the municipality's units, read before the text is.
 std::vector<std::string> known_units(web::Request&);

@@ -66,6 +66,8 @@ export const pages = [
   { name: 'plan-activation-refused', route: '/plans/:id/activation', as: 'astrid',
     via: [...review, '/plans/:id/activation'], ...refused,
     act: (page) => send(page, '/activation') },
+  { name: 'plan-comparison', route: '/plans/:id/comparison', as: 'astrid',
+    via: [...review, '/plans/:id/activation', '/plans/:id/comparison'] },
 
   { name: 'obligations-coordinator', route: '/obligations', as: 'karin', via: ['/obligations'] },
   { name: 'obligations-chief', route: '/obligations', as: 'astrid', via: ['/obligations'] },
@@ -151,6 +153,8 @@ export const others = [
     via: ['/api/v1/obligations/1/evidence'], type: json },
   { route: '/api/v1/plans', as: 'astrid', via: ['/api/v1/plans'], type: json },
   { route: '/api/v1/plans/:id', as: 'astrid', via: ['/api/v1/plans/1'], type: json },
+  { route: '/api/v1/plans/:id/comparison', as: 'astrid', via: ['/api/v1/plans/1/comparison'],
+    type: json },
   { route: '/api/v1/rounds', as: 'astrid', via: ['/api/v1/rounds'], type: json },
   { route: '/api/v1/reports', as: 'astrid', via: ['/api/v1/reports'], type: json },
   { route: '/api/v1/reports/:id', as: 'astrid', via: ['/api/v1/reports/1'], type: json },
