@@ -81,22 +81,28 @@ void work_line(Html& html, const Text& text, const ClauseChange& change, const c
          << "</p>"_h;
 }
 
-void radio(Html& html, const ClauseChange& change, std::string_view value, bool is_chosen,
-           const std::string& label) {
-    html << "<label><input type=\"radio\" name=\""_h << decision_field(change) << "\" value=\""_h
-         << value << "-"_h << change.earlier->clause.value
-         << (is_chosen ? "\" checked>"_h : "\">"_h) << " <span>"_h << label << "</span></label>"_h;
+// What was typed stays when the form is shown again.
+void radio(Html& html, const Page& page, const ClauseChange& change, std::string_view word,
+           Bond meant, const char* label) {
+    const auto field = decision_field(change);
+    const auto value = std::string(word) + "-" + std::to_string(change.earlier->clause.value);
+    const auto typed = page.request.form.value(field);
+    const bool is_chosen = typed.empty() ? change.bond == meant : typed == value;
+    html << "<label><input type=\"radio\" name=\""_h << field << "\" value=\""_h << value
+         << (is_chosen ? "\" checked>"_h : "\">"_h) << " <span>"_h << page.text(label)
+         << "</span></label>"_h;
 }
 
 // Nothing is chosen until a person has said it.
-void choice(Html& html, const Text& text, const ClauseChange& change) {
+void choice(Html& html, const Page& page, const ClauseChange& change) {
+    const auto& text = page.text;
     html << "<fieldset class=\"choice\"><legend"_h
          << (change.bond == Bond::proposed ? ">"_h : " class=\"ds-sr-only\">"_h);
     if (change.bond == Bond::proposed) html::mark(html, "ask");
     html << " "_h << text("programme.is_same_point", {{"number", change.now->reference}})
          << "</legend>"_h;
-    radio(html, change, "same", change.bond == Bond::kept, text("programme.same_commitment"));
-    radio(html, change, "new", change.bond == Bond::apart, text("programme.new_commitment"));
+    radio(html, page, change, "same", Bond::kept, "programme.same_commitment");
+    radio(html, page, change, "new", Bond::apart, "programme.new_commitment");
     html << "</fieldset>"_h;
 }
 
@@ -107,7 +113,7 @@ void changed_note(Html& html, const Page& page, const ClauseChange& change) {
         html << "<p>"_h << text("programme.was_at", {{"place", before}}) << "</p>"_h;
     if (!change.has_choice()) return;
     if (page.comparison.may_decide) {
-        choice(html, text, change);
+        choice(html, page, change);
         work_line(html, text, change, "programme.work_of_earlier");
     } else {
         html << "<p>"_h
