@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/configuration.h"
+#include "modules/programme/reading_words.h"
 
 namespace varna::app {
 
@@ -14,6 +15,10 @@ int demo(const Configuration&, const std::string& tenant, bool is_fresh);
 int migrate(const Configuration&, const std::string& tenant);
 int plan_inspect(const std::string& file, bool as_json);
 int plan_import(const Configuration&, const std::string& tenant, const std::string& file);
+int plan_word_list(const Configuration&, const std::string& tenant);
+int plan_word_add(const Configuration&, const std::string& tenant, const programme::OwnWord&);
+int plan_word_remove(const Configuration&, const std::string& tenant, const std::string& kind,
+                     const std::string& phrase);
 struct UnitWords {
     std::string name, kind;
     std::string short_name;  // empty: the name

@@ -6,6 +6,7 @@
 #include "app/demo_story.h"
 #include "modules/obligations/obligations.h"
 #include "modules/programme/plans.h"
+#include "modules/programme/reading_words.h"
 #include "modules/reporting/reporting.h"
 #include "modules/safety_account/safety_account.h"
 #include "platform/base/embedded.h"
@@ -54,6 +55,7 @@ public:
         make_duty();
         last_years_round();
         this_years_round();
+        add_words();
         import_next_draft();
         open_periods();
     }
@@ -308,6 +310,15 @@ private:
                 report(unit, round, today_.plus_days(-2), 2, false);
             }
         }
+    }
+
+    // Two of the town's own words, added before the next plan is read.
+    void add_words() {
+        for (const programme::OwnWord& word :
+             {programme::OwnWord{"body", "säkerhetsenheten", "executive_office"},
+              programme::OwnWord{"time", "en gång per läsår", "yearly"}})
+            at(today_.plus_days(-6), town_.security_chief.actor,
+               [&](Work& work) { return must(programme::add_word(work, word)).value; });
     }
 
     void import_next_draft() {

@@ -4,6 +4,7 @@
 
 #include "app/commands.h"
 #include "modules/organisation/organisation.h"
+#include "modules/programme/reading_words.h"
 #include "platform/base/crypto.h"
 #include "platform/base/time.h"
 
@@ -14,7 +15,7 @@ using namespace varna;
 // Everything the command line can carry; each command reads its own part.
 struct Words {
     std::string configuration, tenant, file, username, name, role = "employee", unit, kind;
-    std::string short_name, head;
+    std::string short_name, head, phrase, meaning;
     bool as_json = false, is_fresh = false;
 };
 
@@ -30,20 +31,49 @@ app::Configuration configuration_of(const Words& words) {
 
 using Deed = std::function<int()>;
 
+void add_plan_words(CLI::App& plan, Words& words, Deed& deed) {
+    auto* own = plan.add_subcommand("words", "The municipality's own words for the reader of plans")
+                    ->require_subcommand(1);
+    own->add_subcommand("list", "List them: kind, phrase, meaning")->callback([&] {
+        deed = [&] { return app::plan_word_list(configuration_of(words), words.tenant); };
+    });
+    const auto named = [&](const char* name, const char* about) {
+        auto* command = own->add_subcommand(name, about);
+        command->add_option("kind", words.kind)
+            ->required()
+            ->check(CLI::IsMember(programme::word_kinds()));
+        command->add_option("phrase", words.phrase, "As it stands in the plan")->required();
+        return command;
+    };
+    auto* add = named("add", "Add a word; plans that are read afterwards go by it");
+    add->add_option("meaning", words.meaning,
+                    "yearly, all_boards, a unit's name, follow_up ...; none for a verb");
+    add->callback([&] {
+        deed = [&] {
+            return app::plan_word_add(configuration_of(words), words.tenant,
+                                      {words.kind, words.phrase, words.meaning});
+        };
+    });
+    named("remove", "Remove a word")->callback([&] {
+        deed = [&] {
+            return app::plan_word_remove(configuration_of(words), words.tenant, words.kind,
+                                         words.phrase);
+        };
+    });
+}
+
 void add_plan(CLI::App& root, Words& words, Deed& deed) {
     auto* plan = root.add_subcommand("plan", "Read plans")->require_subcommand(1);
     auto* inspect = plan->add_subcommand("inspect", "Show the clauses of a plan, changing nothing");
     inspect->add_option("file", words.file, "The plan as text, UTF-8")->required();
     inspect->add_flag("--json", words.as_json, "As JSON instead of a table");
     inspect->callback([&] { deed = [&] { return app::plan_inspect(words.file, words.as_json); }; });
-    auto* import = plan->add_subcommand("import", "Import a plan as a draft to review");
-    import->add_option("file", words.file, "The plan as text, UTF-8")->required();
-    import->callback([&] {
-        deed = [&] {
-            return app::plan_import(configuration_of(words), words.tenant, words.file);
-};
-}  // namespace
-);
+    auto* read_in = plan->add_subcommand("import", "Import a plan as a draft to review");
+    read_in->add_option("file", words.file, "The plan as text, UTF-8")->required();
+    read_in->callback([&] {
+        deed = [&] { return app::plan_import(configuration_of(words), words.tenant, words.file); };
+    });
+    add_plan_words(*plan, words, deed);
 }
 
 void add_unit(CLI::App& root, Words& words, Deed& deed) {

@@ -9,6 +9,7 @@
 #include "app/tenants.h"
 #include "modules/organisation/organisation.h"
 #include "modules/programme/plans.h"
+#include "modules/programme/reading_words.h"
 
 namespace varna::app {
 namespace {
@@ -53,6 +54,30 @@ int plan_import(const Configuration& configuration, const std::string& code,
                       << version.value << "/review\n";
             return Done{};
         });
+    });
+}
+
+int plan_word_list(const Configuration& configuration, const std::string& tenant) {
+    return change(configuration, tenant, [](Work& work) -> Result<Done> {
+        for (const auto& word : programme::own_words(work))
+            std::cout << word.kind << "\t" << word.phrase << "\t" << word.meaning << "\n";
+        return Done{};
+    });
+}
+
+int plan_word_add(const Configuration& configuration, const std::string& tenant,
+                  const programme::OwnWord& word) {
+    return change(configuration, tenant, [&](Work& work) {
+        return programme::add_word(work, word).map([](auto) { return Done{}; });
+    });
+}
+
+int plan_word_remove(const Configuration& configuration, const std::string& tenant,
+                     const std::string& kind, const std::string& phrase) {
+    return change(configuration, tenant, [&](Work& work) -> Result<Done> {
+        const auto id = programme::word_named(work, kind, phrase);
+        if (!id) return fail(Problem::invalid("phrase", "programme.no_such_word", phrase));
+        return programme::remove_word(work, *id);
     });
 }
 

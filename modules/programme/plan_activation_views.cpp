@@ -53,13 +53,21 @@ void unfinished(Html& html, const Text& text, const Activation& activation, std:
 }
 
 void doubts(Html& html, const Text& text, const Activation& activation, std::string_view path) {
-    if (activation.unsure == 0 && activation.without_unit.empty()) return;
+    if (activation.unsure == 0 && activation.undecided == 0 && activation.without_unit.empty())
+        return;
     html << "<h2>"_h << text("programme.doubts_title") << "</h2><ul>"_h;
     if (activation.unsure > 0) {
         html << "<li>"_h;
         html::mark(html, "ask");
         html << " <a href=\""_h << path << "/review\">"_h
              << text("programme.unsure_left", {{"count", activation.unsure}}) << "</a></li>"_h;
+    }
+    if (activation.undecided > 0) {
+        html << "<li>"_h;
+        html::mark(html, "ask");
+        html << " <a href=\""_h << path << "/concerned\">"_h
+             << text("programme.undecided_left", {{"count", activation.undecided}})
+             << "</a></li>"_h;
     }
     for (const auto& clause : activation.without_unit) {
         html << "<li>"_h;
@@ -85,6 +93,18 @@ void carried(Html& html, const Text& text, const Activation& activation, std::st
          << "</a></p>"_h;
 }
 
+// Nobody has to look each unit's rows through, but who activates sees whether it was done.
+void looked_through(Html& html, const Text& text, const Activation& activation,
+                    std::string_view path) {
+    html << "<p>"_h;
+    html::mark(html, activation.confirmed == activation.units ? "done" : "todo");
+    html << " <a href=\""_h << path << "/units\">"_h
+         << text("programme.units_confirmed",
+                 {{"confirmed", activation.confirmed}, {"count", activation.units}})
+         << "</a> <a href=\""_h << path << "/concerned\">"_h << text("programme.to_concerned")
+         << "</a></p>"_h;
+}
+
 }  // namespace
 
 Html activation_view(const web::Request& request, const Activation& activation,
@@ -106,6 +126,7 @@ Html activation_view(const web::Request& request, const Activation& activation,
     missing(html, text, activation, path);
     unfinished(html, text, activation, path);
     doubts(html, text, activation, path);
+    looked_through(html, text, activation, path);
     html << "</div>"_h;
     request.open_form(html, path + "/activation");
     html << "<input type=\"hidden\" name=\"version\" value=\""_h << activation.version.version

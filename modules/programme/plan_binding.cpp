@@ -27,6 +27,11 @@ bool answers_for(const UnitRecord& unit, const UnitRecord& named) {
     return unit.id == named.id;
 }
 
+// "Berörda" leaves open who acts; the word names a group to choose from, in the matrix.
+bool leaves_open(std::string_view resolved) {
+    return resolved == "concerned_boards" || resolved == "concerned_companies";
+}
+
 bool is_meant(const UnitRecord& unit, std::string_view resolved,
               std::span<const UnitRecord> units) {
     if (resolved == "all_boards" || resolved == "concerned_boards") return is_board(unit.kind);
@@ -41,27 +46,68 @@ bool is_meant(const UnitRecord& unit, std::string_view resolved,
     });
 }
 
-std::vector<Assignment> assigned(std::span<const Responsible> bodies,
-                                 std::span<const UnitRecord> units) {
-    std::vector<Assignment> all;
-    for (const auto& unit : units) {
-        const bool acts = std::any_of(bodies.begin(), bodies.end(), [&](const Responsible& body) {
-            return !body.resolved.empty() && is_meant(unit, body.resolved, units);
-        });
-        if (acts) all.push_back({unit.id, organisation::decides_for_itself(unit.kind)});
+enum class Part { none, if_concerned, named };
+
+Part part_of(const UnitRecord& unit, std::span<const Responsible> bodies,
+             std::span<const UnitRecord> units) {
+    auto part = Part::none;
+    for (const auto& body : bodies) {
+        if (body.resolved.empty() || !is_meant(unit, body.resolved, units)) continue;
+        if (!leaves_open(body.resolved)) return Part::named;
+        part = Part::if_concerned;
     }
-    return all;
+    return part;
+}
+
+// What nobody is named for is done by the one who follows it up. That nobody was found to be
+// concerned is another thing: the plan does name somebody.
+const std::vector<Responsible>& who_act(const ReadClause& clause,
+                                        std::span<const UnitRecord> units) {
+    const bool names_somebody =
+        std::any_of(units.begin(), units.end(), [&](const UnitRecord& unit) {
+            return part_of(unit, clause.responsible, units) != Part::none;
+        });
+    const bool falls_back = !names_somebody && clause.kind == ClauseKind::follow_up;
+    return falls_back ? clause.followed_up_by : clause.responsible;
 }
 
 }  // namespace
 
-std::vector<Assignment> assignments_of(const ReadClause& clause,
-                                       std::span<const UnitRecord> units) {
-    auto all = assigned(clause.responsible, units);
-    // What nobody else is named for is done by the one who follows it up.
-    if (all.empty() && clause.kind == ClauseKind::follow_up)
-        all = assigned(clause.followed_up_by, units);
+std::vector<Assignment> assignments_of(const ReadClause& clause, std::span<const UnitRecord> units,
+                                       const ConcernedUnits* concerned) {
+    const auto& bodies = who_act(clause, units);
+    std::vector<Assignment> all;
+    for (const auto& unit : units) {
+        const auto part = part_of(unit, bodies, units);
+        const bool is_left_out =
+            part == Part::if_concerned && concerned != nullptr &&
+            std::find(concerned->begin(), concerned->end(), unit.id) == concerned->end();
+        if (part != Part::none && !is_left_out)
+            all.push_back({unit.id, organisation::decides_for_itself(unit.kind)});
+    }
     return all;
+}
+
+ConcernedUnits may_be_concerned(const ReadClause& clause, std::span<const UnitRecord> units) {
+    const auto& bodies = who_act(clause, units);
+    ConcernedUnits all;
+    for (const auto& unit : units)
+        if (part_of(unit, bodies, units) == Part::if_concerned) all.push_back(unit.id);
+    return all;
+}
+
+std::vector<Task> tasks_of(const std::vector<ClauseRecord>& clauses,
+                           std::span<const UnitRecord> units, const Decisions& decisions) {
+    std::vector<Task> tasks;
+    for (const auto& clause : clauses) {
+        if (!becomes_obligations(clause.read.kind)) continue;
+        const auto decided = decisions.find(clause.clause);
+        tasks.push_back({&clause,
+                         assignments_of(clause.read, units,
+                                        decided == decisions.end() ? nullptr : &decided->second),
+                         may_be_concerned(clause.read, units)});
+    }
+    return tasks;
 }
 
 }  // namespace varna::programme

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Whom a clause binds and whom it is only proposed to. Pure rules over the clause and the
-// municipality's units.
+// Whom a clause binds and whom it is only proposed to. Pure rules over the clause, the
+// municipality's units and what has been decided of "berörda".
 #pragma once
 
+#include <map>
 #include <span>
 #include <vector>
 
 #include "modules/organisation/organisation.h"
-#include "modules/programme/plan_text.h"
+#include "modules/programme/plan.h"
 
 namespace varna::programme {
 
@@ -19,9 +20,27 @@ struct Assignment {
     friend bool operator==(const Assignment&, const Assignment&) = default;
 };
 
-// Every unit once, in the order of `units`. "Concerned" boards and companies are all of them for
-// now: which ones are concerned is decided in the coverage matrix, not by the reader.
+// The units that a clause's "berörda nämnder och bolag" are, in no order.
+using ConcernedUnits = std::vector<Id<Unit>>;
+// Clauses without an entry are not decided yet, and concern everybody they may.
+using Decisions = std::map<Id<Clause>, ConcernedUnits>;
+
+// Every unit once, in the order of `units`. `concerned`: what is decided, or null.
 std::vector<Assignment> assignments_of(const ReadClause&,
-                                       std::span<const organisation::UnitRecord> units);
+                                       std::span<const organisation::UnitRecord> units,
+                                       const ConcernedUnits* concerned = nullptr);
+
+// Those who act only if they are concerned, in the order of `units`: somebody has to decide on
+// them. Who is named besides ("kommunstyrelsen och berörda nämnder") is bound all the same.
+ConcernedUnits may_be_concerned(const ReadClause&, std::span<const organisation::UnitRecord> units);
+
+// What somebody is to do, and who. Points into the clauses it was made from.
+struct Task {
+    const ClauseRecord* clause = nullptr;
+    std::vector<Assignment> assignments;
+    ConcernedUnits may_be;  // as may_be_concerned, whatever is decided
+};
+std::vector<Task> tasks_of(const std::vector<ClauseRecord>&,
+                           std::span<const organisation::UnitRecord> units, const Decisions&);
 
 }  // namespace varna::programme

@@ -8,8 +8,10 @@
 
 #include "modules/programme/earlier_clauses.h"
 #include "modules/programme/plan_binding.h"
+#include "modules/programme/plan_concerned.h"
 #include "modules/programme/plan_metadata.h"
 #include "modules/programme/plan_periods.h"
+#include "modules/programme/plan_units.h"
 #include "modules/programme/plans.h"
 #include "platform/audit/audit.h"
 
@@ -57,30 +59,6 @@ constexpr Statement sql_activate = R"(
     UPDATE plan_version SET state = 'active', activated_at = :now, version = version + 1
      WHERE id = :id AND version = :version AND state = 'draft'
 )";
-
-// A version that the actor may work on: visible, hers to manage, and not yet activated.
-Result<VersionRecord> draft(Work& work, Id<PlanVersion> id) {
-    auto version = find(work, id);
-    if (!version) return version;
-    if (!work.actor().may(Right::manage_plan))
-        return fail(Problem::forbidden("programme.not_a_plan_manager"));
-    if (!version->is_draft()) return fail(Problem::conflict("programme.not_a_draft"));
-    return version;
-}
-
-struct Task {
-    const ClauseRecord* clause = nullptr;
-    std::vector<Assignment> assignments;
-};
-
-std::vector<Task> tasks_of(const std::vector<ClauseRecord>& clauses,
-                           const std::vector<organisation::UnitRecord>& units) {
-    std::vector<Task> tasks;
-    for (const auto& clause : clauses)
-        if (becomes_obligations(clause.read.kind))
-            tasks.push_back({&clause, assignments_of(clause.read, units)});
-    return tasks;
-}
 
 Activation summary_of(const VersionRecord& version, const std::vector<ClauseRecord>& clauses,
                       const std::vector<Task>& tasks) {
@@ -199,6 +177,15 @@ std::optional<Problem> not_ready(Work& work, const Activation& activation) {
 
 }  // namespace
 
+Result<VersionRecord> draft(Work& work, Id<PlanVersion> id) {
+    auto version = find(work, id);
+    if (!version) return version;
+    if (!work.actor().may(Right::manage_plan))
+        return fail(Problem::forbidden("programme.not_a_plan_manager"));
+    if (!version->is_draft()) return fail(Problem::conflict("programme.not_a_draft"));
+    return version;
+}
+
 Result<Review> review(Work& work, Id<PlanVersion> id) {
     auto version = draft(work, id);
     if (!version) return fail(version.error());
@@ -256,8 +243,15 @@ Result<Activation> prepare_activation(Work& work, Id<PlanVersion> id) {
     auto version = draft(work, id);
     if (!version) return fail(version.error());
     const auto all = clauses(work, id);
-    const auto tasks = tasks_of(all, organisation::units(work));
+    const auto units = organisation::units(work);
+    const auto decided = decisions(work, id);
+    const auto tasks = tasks_of(all, units, decided);
     auto activation = summary_of(*version, all, tasks);
+    activation.undecided = count_undecided(tasks, decided);
+    for (const auto& unit : standings_of(work, *version, units, tasks)) {
+        ++activation.units;
+        activation.confirmed += unit.is_confirmed() ? 1 : 0;
+    }
     activation.carried = carried_over(work, *version, all, tasks);
     const auto earlier = replaced_by(work, *version);
     if (!earlier.empty()) activation.replaces = earlier.front().number;
@@ -270,7 +264,7 @@ Result<Activation> activate(Work& work, Id<PlanVersion> id, std::int64_t version
     if (version != 0 && version != found->version)
         return fail(Problem::conflict("programme.changed_meanwhile"));
     const auto all = clauses(work, id);
-    const auto tasks = tasks_of(all, organisation::units(work));
+    const auto tasks = tasks_of(all, organisation::units(work), decisions(work, id));
     auto activation = summary_of(*found, all, tasks);
     if (auto refusal = not_ready(work, activation)) return fail(*std::move(refusal));
 

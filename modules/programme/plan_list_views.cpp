@@ -64,8 +64,9 @@ Html list_view(const web::Request& request, const VersionPage& page) {
     html << "<div class=\"head\"><div><h1>"_h << text("programme.plans")
          << "</h1><p class=\"lede\">"_h << text("programme.plans_lede") << "</p></div>"_h;
     if (request.actor.may(Right::manage_plan))
-        html << "<a class=\"ds-button\" href=\"/plans/new\">"_h << text("programme.read_a_plan")
-             << "</a>"_h;
+        html << "<p class=\"actions\"><a href=\"/plans/words\">"_h << text("programme.words_title")
+             << "</a><a class=\"ds-button\" href=\"/plans/new\">"_h << text("programme.read_a_plan")
+             << "</a></p>"_h;
     html << "</div>"_h;
     if (page.versions.empty()) {
         html << "<p class=\"empty\">"_h << text("programme.no_plans") << "</p>"_h;

@@ -230,6 +230,8 @@ void add_routes(web::Router& router) {
     router.get("/clauses/:id", clause_page);
     add_api_routes(router);
     add_comparison_routes(router);
+    add_concerned_routes(router);
+    add_word_routes(router);
 }
 
 }  // namespace varna::programme

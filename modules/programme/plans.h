@@ -42,6 +42,9 @@ Result<Id<PlanVersion>> import_plan(Work&, std::string_view name, std::string_vi
 
 // ---- Review: only of a draft ------------------------------------------------------------------
 
+// A version that the actor may work on: visible, hers to manage, and not yet activated.
+Result<VersionRecord> draft(Work&, Id<PlanVersion>);
+
 struct Review {
     VersionRecord version;
     std::vector<ClauseRecord> clauses;  // all of them
@@ -80,6 +83,8 @@ struct Activation {
         int undecided = 0;  // changed clauses of which nobody has said whether they go on
     };
     std::optional<Carried> carried;
+    int undecided = 0;             // say "berörda", and nobody has decided whom they concern
+    int units = 0, confirmed = 0;  // that get something to do, and whose rows are looked through
 };
 Result<Activation> prepare_activation(Work&, Id<PlanVersion>);
 // Binds boards and asks companies and federations; the earlier active version becomes replaced.

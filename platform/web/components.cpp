@@ -87,11 +87,18 @@ void select(Html& html, const FormView& view, const Field& field,
     described_by(html, field, view.error(field.name) != nullptr);
     html << ">"_h;
     const auto value = view.value(field.name, field.value);
+    std::string_view group;
     for (const auto& choice : choices) {
+        if (choice.group != group) {
+            if (!group.empty()) html << "</optgroup>"_h;
+            group = choice.group;
+            if (!group.empty()) html << "<optgroup label=\""_h << group << "\">"_h;
+        }
         html << "<option value=\""_h << choice.value << "\""_h;
         if (choice.value == value) html << " selected"_h;
         html << ">"_h << choice.label << "</option>"_h;
     }
+    if (!group.empty()) html << "</optgroup>"_h;
     html << "</select></div>"_h;
 }
 

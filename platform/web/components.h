@@ -41,7 +41,8 @@ void field(Html&, const FormView&, const Field&);
 
 struct Choice {
     std::string_view value;
-    std::string label;  // the words themselves
+    std::string label;       // the words themselves
+    std::string group = {};  // in a select: the words above it and its neighbours of the same group
 };
 void select(Html&, const FormView&, const Field&, const std::vector<Choice>&);
 void radios(Html&, const FormView&, const Field&, const std::vector<Choice>&);

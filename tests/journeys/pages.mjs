@@ -15,6 +15,7 @@ const plan = ['/plans', '/plans/:id'];
 const adopted = /2025/;
 const report = ['/rounds', '/rounds/:id', '/reports/:id'];
 const review = ['/plans', '/plans/:id/review'];
+const units = [...review, '/plans/:id/activation', '/plans/:id/units'];
 const account = ['/accounts', '/accounts/:id'];
 const obligation = ['/', '/obligations/:id'];
 
@@ -68,6 +69,14 @@ export const pages = [
     act: (page) => send(page, '/activation') },
   { name: 'plan-comparison', route: '/plans/:id/comparison', as: 'astrid',
     via: [...review, '/plans/:id/activation', '/plans/:id/comparison'] },
+  { name: 'plan-concerned', route: '/plans/:id/concerned', as: 'astrid',
+    via: [...review, '/plans/:id/activation', '/plans/:id/concerned'] },
+  { name: 'plan-units', route: '/plans/:id/units', as: 'astrid', via: units },
+  { name: 'plan-unit', route: '/plans/:id/units/:unit', as: 'astrid',
+    via: [...units, '/plans/:id/units/:unit'], pick: /Servicenämnden/ },
+  { name: 'plan-words', route: '/plans/words', as: 'astrid', via: ['/plans', '/plans/words'] },
+  { name: 'plan-words-refused', route: '/plans/words', as: 'astrid', via: ['/plans', '/plans/words'],
+    ...refused, act: (page) => send(page, '/plans/words') },
 
   { name: 'obligations-coordinator', route: '/obligations', as: 'karin', via: ['/obligations'] },
   { name: 'obligations-chief', route: '/obligations', as: 'astrid', via: ['/obligations'] },
@@ -152,6 +161,7 @@ export const others = [
   { route: '/api/v1/obligations/:id/evidence', as: 'karin',
     via: ['/api/v1/obligations/1/evidence'], type: json },
   { route: '/api/v1/plans', as: 'astrid', via: ['/api/v1/plans'], type: json },
+  { route: '/api/v1/plans/words', as: 'astrid', via: ['/api/v1/plans/words'], type: json },
   { route: '/api/v1/plans/:id', as: 'astrid', via: ['/api/v1/plans/1'], type: json },
   { route: '/api/v1/plans/:id/comparison', as: 'astrid', via: ['/api/v1/plans/1/comparison'],
     type: json },
