@@ -96,12 +96,12 @@ void carried(Html& html, const Text& text, const Activation& activation, std::st
 // Nobody has to look each unit's rows through, but who activates sees whether it was done.
 void looked_through(Html& html, const Text& text, const Activation& activation,
                     std::string_view path) {
-    html << "<p>"_h;
+    html << "<p class=\"actions\"><span>"_h;
     html::mark(html, activation.confirmed == activation.units ? "done" : "todo");
     html << " <a href=\""_h << path << "/units\">"_h
          << text("programme.units_confirmed",
                  {{"confirmed", activation.confirmed}, {"count", activation.units}})
-         << "</a> <a href=\""_h << path << "/concerned\">"_h << text("programme.to_concerned")
+         << "</a></span><a href=\""_h << path << "/concerned\">"_h << text("programme.to_concerned")
          << "</a></p>"_h;
 }
 

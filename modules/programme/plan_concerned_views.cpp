@@ -52,7 +52,9 @@ void set_button(Html& html, const Text& text, const std::string& value, bool all
 
 void head(Html& html, const Text& text, const Matrix& matrix, const Slice& slice,
           const ConcernedShown& shown) {
-    html << "<thead><tr><th scope=\"col\">"_h << text("programme.head_clause") << "</th>"_h;
+    html << "<thead><tr><th scope=\"col\"><span class=\"clause-head\">"_h
+         << text("programme.head_clause") << "</span><span class=\"unit\">"_h
+         << text("programme.whole_columns") << "</span></th>"_h;
     for (const auto& unit : matrix.units) {
         const bool all_ticked =
             std::all_of(slice.rows.begin(), slice.rows.end(), [&](const ConcernedRow* row) {
@@ -182,10 +184,11 @@ Html concerned_view(const web::Request& request, const Matrix& matrix,
     }
     const auto decided = std::count_if(matrix.rows.begin(), matrix.rows.end(),
                                        [](const ConcernedRow& row) { return row.is_decided; });
-    html << "<p>"_h << text("programme.concerned_means") << "</p><p class=\"small muted\">"_h
+    html << "<div class=\"stack\"><p>"_h << text("programme.concerned_means")
+         << "</p><p class=\"small muted\">"_h
          << text("programme.concerned_decided",
                  {{"decided", std::int64_t{decided}}, {"count", matrix.rows.size()}})
-         << "</p>"_h;
+         << "</p></div>"_h;
     const auto slice = slice_of(matrix, shown.after);
     const auto path = concerned_path(id);
     const auto page = [](int after) {

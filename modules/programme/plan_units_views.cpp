@@ -53,16 +53,18 @@ void when(Html& html, const Text& text, const ClauseRecord& clause, const UnitPa
     if (!read.due.empty() && !Date::parse(read.due))
         html << (read.periodicity.empty() ? "" : ", ") << "<span"_h << html::data_language(text)
              << ">"_h << read.due << "</span>"_h;
-    if (read.periodicity.empty() && read.due.empty()) html << text("programme.rhythm_none");
+    if (read.periodicity.empty() && read.due.empty()) html << text("programme.no_time");
     if (first.due_on)
         html << "<span class=\"kind\">"_h
-             << text("programme.first_due", {{"date", text.date(*first.due_on)}}) << "</span>"_h;
+             << text(read.periodicity == "once" ? "programme.due_once" : "programme.first_due",
+                     {{"date", text.date(*first.due_on)}})
+             << "</span>"_h;
     assumed(html, text, clause, "time");
 }
 
 void how(Html& html, const Text& text, const ClauseRecord& clause) {
     if (clause.method.empty())
-        html << text("programme.rhythm_none");
+        html << text("programme.no_method");
     else
         html << "<span"_h << html::data_language(text) << ">"_h << clause.method << "</span>"_h;
     assumed(html, text, clause, "method");
@@ -160,10 +162,11 @@ Html units_view(const web::Request& request, const UnitList& list) {
     const auto confirmed =
         std::count_if(list.units.begin(), list.units.end(),
                       [](const UnitStanding& standing) { return standing.is_confirmed(); });
-    html << "<p>"_h << text("programme.units_means") << "</p><p class=\"small muted\">"_h
+    html << "<div class=\"stack\"><p>"_h << text("programme.units_means")
+         << "</p><p class=\"small muted\">"_h
          << text("programme.units_confirmed",
                  {{"confirmed", std::int64_t{confirmed}}, {"count", list.units.size()}})
-         << "</p>"_h;
+         << "</p></div>"_h;
     if (list.units.empty()) {
         html << "<p class=\"empty\">"_h << text("programme.no_units") << "</p>"_h;
     } else {
@@ -195,12 +198,12 @@ Html unit_view(const web::Request& request, const UnitPage& page,
          << "</h1><p class=\"lede\">"_h
          << text("programme.concerned_lede",
                  {{"title", page.version.metadata.title}, {"number", page.version.number}})
-         << "</p></div></div><p>"_h
+         << "</p></div></div><div class=\"stack\"><p>"_h
          << text(is_free(unit) ? "programme.unit_proposals" : "programme.unit_obligations",
                  {{"count", page.standing.rows}})
          << "</p><p class=\"small\">"_h;
     confirmation(html, text, page.standing);
-    html << "</p>"_h;
+    html << "</p></div>"_h;
     if (page.rows.empty())
         html << "<p class=\"empty\">"_h << text("programme.unit_gets_nothing") << "</p>"_h;
     else

@@ -75,7 +75,7 @@ Html words_view(const web::Request& request, const WordsPage& page, const Proble
     Html html;
     html::error_summary(html, view);
     html::heading(html, text("programme.words_title"), text("programme.words_lede"));
-    html << "<p>"_h << text("programme.words_example") << "</p>"_h;
+    html << "<div class=\"stack\"><p>"_h << text("programme.words_example") << "</p></div>"_h;
     words_table(html, request, page);
     html << "<h2 class=\"rowsep\">"_h << text("programme.add_word_title") << "</h2>"_h;
     request.open_form(html, "/plans/words");

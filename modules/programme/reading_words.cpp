@@ -58,16 +58,19 @@ bool is_known(Work& work, const OwnWord& word) {
     return word.kind == "body" && organisation::unit_named(work, word.meaning).has_value();
 }
 
-// All faults at once; without a kind there is no telling what the rest is.
+// All faults at once; without a kind there is no telling what else would be wrong.
 std::vector<Problem::Field> faults_of(Work& work, const OwnWord& word) {
     std::vector<Problem::Field> faults;
     const auto letters = letters_in(word.phrase);
+    const bool is_phrase =
+        letters >= kLettersMin && letters <= kLettersMax && !words_of(word.phrase).empty();
+    if (!is_phrase) faults.push_back({"phrase", "programme.word_length", {}});
     const auto& kinds = word_kinds();
-    if (std::find(kinds.begin(), kinds.end(), word.kind) == kinds.end())
-        return {{"kind", "platform.choose", {}}};
-    if (letters < kLettersMin || letters > kLettersMax || words_of(word.phrase).empty())
-        faults.push_back({"phrase", "programme.word_length", {}});
-    else if (word_named(work, word.kind, word.phrase))
+    if (std::find(kinds.begin(), kinds.end(), word.kind) == kinds.end()) {
+        faults.push_back({"kind", "platform.choose", {}});
+        return faults;
+    }
+    if (is_phrase && word_named(work, word.kind, word.phrase))
         faults.push_back({"phrase", "programme.word_exists", word.phrase});
     if (!is_known(work, word)) faults.push_back({"meaning", "programme.word_meaning", {}});
     return faults;
