@@ -50,6 +50,27 @@ test('an empty municipality gets units, people and a plan from the command line'
   }
 });
 
+test("the municipality's own words are added, listed and removed from the command line", async () => {
+  const site = await Site.empty();
+  const words = (...more) => site.command('plan', 'words', ...more);
+  try {
+    assert.equal((await site.command('migrate')).code, 0);
+    assert.equal((await words('add', 'time', 'En gång per läsår', 'yearly')).code, 0);
+    assert.equal((await words('add', 'verb', 'värnar om')).code, 0);
+    const again = await words('add', 'time', 'en gång per LÄSÅR', 'term');
+    assert.equal(again.code, 3);
+    assert.match(again.error, /is in the list already/);
+    assert.equal((await words('add', 'noun', 'läsår', 'yearly')).code, 2);
+    assert.equal((await words('list')).out, 'verb\tvärnar om\t\ntime\ten gång per läsår\tyearly\n');
+    assert.equal((await words('remove', 'verb', 'värnar om')).code, 0);
+    const gone = await words('remove', 'verb', 'värnar om');
+    assert.equal(gone.code, 3);
+    assert.match(gone.error, /is not among your own words/);
+  } finally {
+    await site.stop();
+  }
+});
+
 test('the example municipality is never made over a real one', async () => {
   const site = await Site.empty();
   try {
