@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Builds what is served: one style sheet (the kit's parts that we use, then our own layer), one
-// sprite of marks, one icon, each also compressed. Usage: node web/build.mjs OUTPUT_DIRECTORY
+// sprite of marks, one small script and one icon, each also compressed.
+// Usage: node web/build.mjs OUTPUT_DIRECTORY
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { transform } from 'lightningcss';
@@ -31,7 +32,10 @@ transform({ filename: 'varna.css', code: read('./varna.css') });
 const { code } = transform({ filename: 'app.css', code: Buffer.from(sheet), minify: true, errorRecovery: true });
 
 mkdirSync(output, { recursive: true });
-const files = { 'app.css': code, 'sprite.svg': read('./sprite.svg'), 'favicon.svg': read('./favicon.svg') };
+// Served without its comments.
+const script = read('./keep.js').toString().replace(/^\s*\/\/.*\n|^\s+/gm, '');
+const files = { 'app.css': code, 'keep.js': Buffer.from(script),
+  'sprite.svg': read('./sprite.svg'), 'favicon.svg': read('./favicon.svg') };
 for (const [name, bytes] of Object.entries(files)) {
   const compressed = gzipSync(bytes, { level: 9 });
   compressed.fill(0, 4, 8); // no time in it: the same source gives the same bytes

@@ -34,6 +34,7 @@ struct Response {
     std::string body;
     // Bytes that live as long as the process (embedded assets) are sent without a copy when set.
     std::string_view static_body;
+    bool has_script = false;  // a page that loads our own script; no other may run any
 
     std::string_view payload() const { return static_body.empty() ? body : static_body; }
     void add(std::string name, std::string value) {

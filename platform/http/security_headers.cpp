@@ -8,8 +8,9 @@ namespace varna::http {
 void add_security_headers(Response& response) {
     if (!VARNA_FAULT("no_content_policy"))
         response.add("Content-Security-Policy",
-                     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-                     "base-uri 'none'; frame-ancestors 'none'");
+                     std::string("default-src 'none'; style-src 'self'; img-src 'self'; ") +
+                         (response.has_script ? "script-src 'self'; " : "") +
+                         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     response.add("X-Content-Type-Options", "nosniff");
     response.add("Referrer-Policy", "same-origin");
     response.add("Cross-Origin-Opener-Policy", "same-origin");

@@ -69,6 +69,7 @@ Response Request::page(const Page& page, const Html& body) const {
     Response response;
     response.status = page.status;
     response.body = render_shell(*this, page, body);
+    response.has_script = page.keeps_typed;
     response.add("Content-Language", std::string(text.language()));
     return response;
 }
@@ -128,7 +129,22 @@ std::string Request::csrf_token() const {
 void Request::open_form(Html& html, std::string_view action, bool has_upload) const {
     html << "<form method=\"post\" action=\""_h << action << "\""_h;
     if (has_upload) html << " enctype=\"multipart/form-data\""_h;
-    html << " novalidate><input type=\"hidden\" name=\"csrf\" value=\""_h << csrf_token()
+    html << " novalidate>"_h;
+    hidden_fields(html);
+}
+
+void Request::open_kept_form(Html& html, std::string_view action, bool is_shown_again) const {
+    html << "<form method=\"post\" action=\""_h << action << "\" data-keep=\""_h << action
+         << "\""_h;
+    if (is_shown_again) html << " data-typed"_h;
+    html << " novalidate>"_h;
+    hidden_fields(html);
+    html << "<p class=\"hint\" role=\"status\" data-kept hidden>"_h << text("platform.kept_typed")
+         << "</p>"_h;
+}
+
+void Request::hidden_fields(Html& html) const {
+    html << "<input type=\"hidden\" name=\"csrf\" value=\""_h << csrf_token()
          << "\"><input type=\"hidden\" name=\"key\" value=\""_h;
     // A form shown again after a problem keeps its key, unless something was stored under it.
     const auto key = has_used_key_ ? std::string_view() : form.value("key");

@@ -42,6 +42,8 @@ struct Page {
     std::string active;  // path of the navigation item
     int status = 200;
     bool is_public = false;  // no menu, may be cached and framed by nobody all the same
+    // Loads the script that keeps what is typed (web/keep.js) in its forms of open_kept_form.
+    bool keeps_typed = false;
 };
 
 class Request {
@@ -100,12 +102,16 @@ public:
 
     // <form method="post"> with the CSRF token and an idempotency key; close with </form>.
     void open_form(Html&, std::string_view action, bool has_upload = false) const;
+    // What is typed in it stays in the browser until it is saved, where scripts run. A form that is
+    // shown again holds what was typed already.
+    void open_kept_form(Html&, std::string_view action, bool is_shown_again) const;
     std::string csrf_token() const;
 
     void in_snapshot(const std::function<void(Work&)>& reading);
 
 private:
     static std::int64_t number(std::string_view digits);
+    void hidden_fields(Html&) const;
     struct SensitiveRead {
         std::string record_type;
         std::int64_t record_id;

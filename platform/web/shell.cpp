@@ -95,7 +95,7 @@ void notice(Html& html, const Request& request) {
 
 const Assets& assets() {
     static const Assets all{hashed_path("app", ".css"), hashed_path("sprite", ".svg"),
-                            hashed_path("favicon", ".svg")};
+                            hashed_path("favicon", ".svg"), hashed_path("keep", ".js")};
     return all;
 }
 
@@ -107,6 +107,7 @@ Asset find_asset(std::string_view path) {
     if (path == assets().css) return found("app.css", "text/css; charset=utf-8");
     if (path == assets().sprite) return found("sprite.svg", "image/svg+xml");
     if (path == assets().favicon) return found("favicon.svg", "image/svg+xml");
+    if (path == assets().script) return found("keep.js", "text/javascript; charset=utf-8");
     return {};
 }
 
@@ -118,8 +119,9 @@ std::string render_shell(const Request& request, const Page& page, const Html& b
          << page.title << " – "_h << request.tenant.brand.name
          << "</title><link rel=\"stylesheet\" href=\""_h << assets().css
          << "\"><link rel=\"stylesheet\" href=\"/brand.css\"><link rel=\"icon\" href=\""_h
-         << assets().favicon
-         << "\" type=\"image/svg+xml\"></head><body>"_h
+         << assets().favicon << "\" type=\"image/svg+xml\">"_h;
+    if (page.keeps_typed) html << "<script src=\""_h << assets().script << "\" defer></script>"_h;
+    html << "</head><body>"_h
             "<a class=\"ds-skip-link\" href=\"#main\">"_h
          << request.text("platform.skip_link") << "</a>"_h;
     top(html, request, page);

@@ -12,7 +12,7 @@ std::string render_shell(const Request&, const Page&, const Html& body);
 
 // The paths of the built assets, with their content hash, so they can be cached for a year.
 struct Assets {
-    std::string css, sprite, favicon;
+    std::string css, sprite, favicon, script;
 };
 const Assets& assets();
 // The asset behind such a path: bytes as gzip, or empty.
