@@ -52,6 +52,12 @@ struct ClauseRecord {
     std::optional<Id<Clause>> may_go_on_from;  // of the earlier version, until somebody decides
     std::int64_t version = 1;
     bool is_unsure() const { return read.confidence < kSureFrom; }
+    bool assumes(std::string_view what) const { return assumed.find(what) != std::string::npos; }
+    // The clause whose answer serves this one. One that points at itself has been decided to be
+    // answered by itself.
+    std::optional<Id<Clause>> leader() const {
+        return same_as && *same_as != clause ? same_as : std::nullopt;
+    }
 };
 
 std::optional<ClauseKind> kind_named(std::string_view);

@@ -33,8 +33,8 @@ void missing(Html& html, const Text& text, const Activation& activation, std::st
 }
 
 void clause_link(Html& html, const Text& text, const ClauseRecord& clause, std::string_view path) {
-    html << " <a href=\""_h << path << "/review?after="_h << clause.position - 1 << "#r"_h
-         << clause.position << "\""_h << html::data_language(text) << ">"_h << clause.read.text
+    html << " <a href=\""_h << path << "/review?show=all&after="_h << clause.position - 1 << "#r"_h
+         << clause.clause.value << "\""_h << html::data_language(text) << ">"_h << clause.read.text
          << "</a></li>"_h;
 }
 
@@ -53,7 +53,8 @@ void unfinished(Html& html, const Text& text, const Activation& activation, std:
 }
 
 void doubts(Html& html, const Text& text, const Activation& activation, std::string_view path) {
-    if (activation.unsure == 0 && activation.undecided == 0 && activation.without_unit.empty())
+    if (activation.unsure == 0 && activation.undecided == 0 && activation.assumed == 0 &&
+        activation.without_unit.empty())
         return;
     html << "<h2>"_h << text("programme.doubts_title") << "</h2><ul>"_h;
     if (activation.unsure > 0) {
@@ -68,6 +69,12 @@ void doubts(Html& html, const Text& text, const Activation& activation, std::str
         html << " <a href=\""_h << path << "/concerned\">"_h
              << text("programme.undecided_left", {{"count", activation.undecided}})
              << "</a></li>"_h;
+    }
+    if (activation.assumed > 0) {
+        html << "<li>"_h;
+        html::mark(html, "ask");
+        html << " <a href=\""_h << path << "/review\">"_h
+             << text("programme.assumed_left", {{"count", activation.assumed}}) << "</a></li>"_h;
     }
     for (const auto& clause : activation.without_unit) {
         html << "<li>"_h;
@@ -105,6 +112,17 @@ void looked_through(Html& html, const Text& text, const Activation& activation,
          << "</a></p>"_h;
 }
 
+// Activation is allowed with what nobody has confirmed, but one button does it.
+void confirm_form(Html& html, const web::Request& request, const Activation& activation,
+                  std::string_view path) {
+    if (activation.assumed == 0) return;
+    request.open_form(html, std::string(path) + "/assumptions");
+    html << "<p class=\"actions\">"_h;
+    html::submit(html, request.text("programme.confirm_all", {{"count", activation.assumed}}),
+                 true);
+    html << "</p></form>"_h;
+}
+
 }  // namespace
 
 Html activation_view(const web::Request& request, const Activation& activation,
@@ -128,6 +146,7 @@ Html activation_view(const web::Request& request, const Activation& activation,
     doubts(html, text, activation, path);
     looked_through(html, text, activation, path);
     html << "</div>"_h;
+    confirm_form(html, request, activation, path);
     request.open_form(html, path + "/activation");
     html << "<input type=\"hidden\" name=\"version\" value=\""_h << activation.version.version
          << "\"><p class=\"actions\">"_h;

@@ -110,4 +110,25 @@ std::vector<Task> tasks_of(const std::vector<ClauseRecord>& clauses,
     return tasks;
 }
 
+std::vector<Task> served_together(std::vector<Task> tasks) {
+    std::map<std::int64_t, Task*> leaders;
+    for (auto& task : tasks)
+        if (!task.clause->leader()) leaders[task.clause->clause.value] = &task;
+    const auto leader_of = [&](const Task& task) {
+        const auto leader = task.clause->leader();
+        const auto found = leader ? leaders.find(leader->value) : leaders.end();
+        return found == leaders.end() ? nullptr : found->second;
+    };
+    for (const auto& task : tasks)
+        if (auto* leader = leader_of(task))
+            for (const auto& one : task.assignments)
+                if (std::find(leader->assignments.begin(), leader->assignments.end(), one) ==
+                    leader->assignments.end())
+                    leader->assignments.push_back(one);
+    std::vector<Task> asked;
+    for (auto& task : tasks)
+        if (leader_of(task) == nullptr) asked.push_back(task);
+    return asked;
+}
+
 }  // namespace varna::programme

@@ -43,4 +43,8 @@ struct Task {
 std::vector<Task> tasks_of(const std::vector<ClauseRecord>&,
                            std::span<const organisation::UnitRecord> units, const Decisions&);
 
+// Where one answer serves several clauses, the first is asked of the units of all, and the others
+// of nobody. One whose leader is no task stands for itself.
+std::vector<Task> served_together(std::vector<Task>);
+
 }  // namespace varna::programme

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/programme/plan_comparison.h"
+#include "modules/programme/plan_drafts.h"
 
 #include <fmt/format.h>
 
@@ -52,15 +53,6 @@ constexpr Statement sql_move_versions = R"(
 )";
 constexpr Statement sql_move_clauses = "UPDATE clause SET plan_id = :to WHERE plan_id = :from";
 constexpr Statement sql_remove_plan = "DELETE FROM plan WHERE id = :plan";
-
-Result<VersionRecord> found_draft(Work& work, Id<PlanVersion> id) {
-    auto version = find(work, id);
-    if (!version) return version;
-    if (!work.actor().may(Right::manage_plan))
-        return fail(Problem::forbidden("programme.not_a_plan_manager"));
-    if (!version->is_draft()) return fail(Problem::conflict("programme.not_a_draft"));
-    return version;
-}
 
 void count_work(Work& work, std::vector<ClauseChange>& changes) {
     std::map<std::int64_t, ClauseChange*> by_clause;
@@ -185,7 +177,7 @@ Result<Comparison> compare(Work& work, Id<PlanVersion> id) {
 
 Result<Decided> decide(Work& work, Id<PlanVersion> id, const std::vector<Decision>& decisions,
                        bool all_proposed) {
-    const auto version = found_draft(work, id);
+    const auto version = find_draft(work, id);
     if (!version) return fail(version.error());
     const auto comparison = compare(work, id);
     if (!comparison) return fail(comparison.error());
@@ -208,7 +200,7 @@ Result<Decided> decide(Work& work, Id<PlanVersion> id, const std::vector<Decisio
 }
 
 Result<Done> continue_plan(Work& work, Id<PlanVersion> id, Id<PlanVersion> active) {
-    const auto version = found_draft(work, id);
+    const auto version = find_draft(work, id);
     if (!version) return fail(version.error());
     const auto continued = plan_to_continue(work, *version);
     if (!continued || continued->id != active)

@@ -233,7 +233,7 @@ TEST_CASE("what a person decided of a clause stays decided where the words are t
         });
     });
     ClauseEdit edit;
-    edit.position = goal.position;
+    edit.clause = goal.clause;
     edit.kind = ClauseKind::activity;
     edit.responsible = {{"Servicenämnden", "Servicenämnden"}};
     edit.periodicity = "yearly";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/programme/plan_concerned.h"
+#include "modules/programme/plan_drafts.h"
 
 #include <fmt/format.h>
 
@@ -81,7 +82,7 @@ int count_undecided(const std::vector<Task>& tasks, const Decisions& decided) {
 }
 
 Result<Matrix> concerned_matrix(Work& work, Id<PlanVersion> id) {
-    auto version = draft(work, id);
+    auto version = find_draft(work, id);
     if (!version) return fail(version.error());
     Matrix matrix;
     matrix.version = *std::move(version);

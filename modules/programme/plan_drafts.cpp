@@ -7,8 +7,10 @@
 #include <set>
 
 #include "modules/programme/earlier_clauses.h"
+#include "modules/programme/plan_assumptions.h"
 #include "modules/programme/plan_binding.h"
 #include "modules/programme/plan_concerned.h"
+#include "modules/programme/plan_drafts.h"
 #include "modules/programme/plan_metadata.h"
 #include "modules/programme/plan_periods.h"
 #include "modules/programme/plan_units.h"
@@ -31,11 +33,9 @@ constexpr Statement sql_save_metadata = R"(
 constexpr Statement sql_save_clause = R"(
     UPDATE clause_version
        SET kind = :kind, responsible = :responsible, periodicity = :periodicity, due = :due,
-           confidence = 1, version = version + 1
-     WHERE plan_version_id = :id AND position = :position AND version = :version
+           method = :method, assumed = :assumed, confidence = 1, version = version + 1
+     WHERE plan_version_id = :id AND clause_id = :clause AND version = :version
 )";
-// Rows have versions of their own, so those who review different rows do not meet here; whoever is
-// about to activate what they saw before does.
 constexpr Statement sql_reviewed = R"(
     UPDATE plan_version SET version = version + 1 WHERE id = :id AND state = 'draft'
 )";
@@ -69,6 +69,10 @@ Activation summary_of(const VersionRecord& version, const std::vector<ClauseReco
     activation.unsure = static_cast<int>(
         std::count_if(clauses.begin(), clauses.end(),
                       [](const ClauseRecord& clause) { return clause.is_unsure(); }));
+    activation.assumed = static_cast<int>(
+        std::count_if(clauses.begin(), clauses.end(), [](const ClauseRecord& clause) {
+            return becomes_obligations(clause.read.kind) && !clause.assumed.empty();
+        }));
     std::set<std::int64_t> boards, companies;
     for (const auto& task : tasks) {
         if (has_template_residue(task.clause->read.text))
@@ -175,9 +179,37 @@ std::optional<Problem> not_ready(Work& work, const Activation& activation) {
     return std::nullopt;
 }
 
+ClauseRecord edited(ClauseRecord clause, const ClauseEdit& edit, const PlanMetadata& metadata,
+                    const Date& today) {
+    auto& read = clause.read;
+    const bool was_task = becomes_obligations(read.kind);
+    const auto method = edit.method.value_or(clause.method);
+    clause.assumed = still_assumed(clause, edit.periodicity, edit.due, method);
+    clause.method = method;
+    read.kind = edit.kind;
+    read.responsible = edit.responsible;
+    read.periodicity = edit.periodicity;
+    read.due = edit.due;
+    if (!was_task) assume(clause, metadata.validity, today);
+    return clause;
+}
+
+void save_clause(Work& work, const VersionRecord& version, const ClauseRecord& clause) {
+    const auto responsible = bodies_json(clause.read.responsible);
+    work.run(sql_save_clause, {{"id", version.id},
+                               {"clause", clause.clause},
+                               {"version", clause.version},
+                               {"kind", name_of(clause.read.kind)},
+                               {"responsible", responsible},
+                               {"periodicity", clause.read.periodicity},
+                               {"due", clause.read.due},
+                               {"method", clause.method},
+                               {"assumed", clause.assumed}});
+}
+
 }  // namespace
 
-Result<VersionRecord> draft(Work& work, Id<PlanVersion> id) {
+Result<VersionRecord> find_draft(Work& work, Id<PlanVersion> id) {
     auto version = find(work, id);
     if (!version) return version;
     if (!work.actor().may(Right::manage_plan))
@@ -186,8 +218,12 @@ Result<VersionRecord> draft(Work& work, Id<PlanVersion> id) {
     return version;
 }
 
+void move_on(Work& work, Id<PlanVersion> id) {
+    work.run(sql_reviewed, {{"id", id}});
+}
+
 Result<Review> review(Work& work, Id<PlanVersion> id) {
-    auto version = draft(work, id);
+    auto version = find_draft(work, id);
     if (!version) return fail(version.error());
     Review review;
     review.version = *std::move(version);
@@ -200,7 +236,7 @@ Result<Review> review(Work& work, Id<PlanVersion> id) {
 
 Result<Done> save_metadata(Work& work, Id<PlanVersion> id, const PlanMetadata& metadata,
                            std::int64_t version) {
-    auto found = draft(work, id);
+    auto found = find_draft(work, id);
     if (!found) return fail(found.error());
     const auto saved = work.run(sql_save_metadata, {{"id", id},
                                                     {"version", version},
@@ -217,54 +253,53 @@ Result<Done> save_metadata(Work& work, Id<PlanVersion> id, const PlanMetadata& m
 }
 
 Result<Done> save_review(Work& work, Id<PlanVersion> id, const std::vector<ClauseEdit>& edits) {
-    auto found = draft(work, id);
+    auto found = find_draft(work, id);
     if (!found) return fail(found.error());
     if (edits.empty()) return Done{};
-    std::string positions;
+    std::map<std::int64_t, ClauseRecord> kept;
+    for (auto& clause : clauses(work, id)) kept.emplace(clause.clause.value, std::move(clause));
+    std::string saved;
     for (const auto& edit : edits) {
-        const auto responsible = bodies_json(edit.responsible);
-        const auto saved = work.run(sql_save_clause, {{"id", id},
-                                                      {"position", edit.position},
-                                                      {"version", edit.version},
-                                                      {"kind", name_of(edit.kind)},
-                                                      {"responsible", responsible},
-                                                      {"periodicity", edit.periodicity},
-                                                      {"due", edit.due}});
-        if (saved == 0) return fail(Problem::conflict("programme.changed_meanwhile"));
-        positions += (positions.empty() ? "" : ",") + std::to_string(edit.position);
+        const auto clause = kept.find(edit.clause.value);
+        if (clause == kept.end() || clause->second.version != edit.version)
+            return fail(Problem::conflict("programme.changed_meanwhile"));
+        save_clause(work, *found, edited(clause->second, edit, found->metadata, work.today()));
+        saved += (saved.empty() ? "" : ",") + std::to_string(edit.clause.value);
     }
-    work.run(sql_reviewed, {{"id", id}});
+    move_on(work, id);
     audit::record(work, {"plan_version.reviewed", "plan_version", id.value, found->unit,
-                         "{\"clauses\":[" + positions + "]}"});
+                         "{\"clauses\":[" + saved + "]}"});
     return Done{};
 }
 
 Result<Activation> prepare_activation(Work& work, Id<PlanVersion> id) {
-    auto version = draft(work, id);
+    auto version = find_draft(work, id);
     if (!version) return fail(version.error());
     const auto all = clauses(work, id);
     const auto units = organisation::units(work);
     const auto decided = decisions(work, id);
     const auto tasks = tasks_of(all, units, decided);
-    auto activation = summary_of(*version, all, tasks);
+    const auto asked = served_together(tasks);
+    auto activation = summary_of(*version, all, asked);
     activation.undecided = count_undecided(tasks, decided);
     for (const auto& unit : standings_of(work, *version, units, tasks)) {
         ++activation.units;
         activation.confirmed += unit.is_confirmed() ? 1 : 0;
     }
-    activation.carried = carried_over(work, *version, all, tasks);
+    activation.carried = carried_over(work, *version, all, asked);
     const auto earlier = replaced_by(work, *version);
     if (!earlier.empty()) activation.replaces = earlier.front().number;
     return activation;
 }
 
 Result<Activation> activate(Work& work, Id<PlanVersion> id, std::int64_t version) {
-    auto found = draft(work, id);
+    auto found = find_draft(work, id);
     if (!found) return fail(found.error());
     if (version != 0 && version != found->version)
         return fail(Problem::conflict("programme.changed_meanwhile"));
     const auto all = clauses(work, id);
-    const auto tasks = tasks_of(all, organisation::units(work), decisions(work, id));
+    const auto tasks =
+        served_together(tasks_of(all, organisation::units(work), decisions(work, id)));
     auto activation = summary_of(*found, all, tasks);
     if (auto refusal = not_ready(work, activation)) return fail(*std::move(refusal));
 

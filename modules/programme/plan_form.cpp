@@ -2,16 +2,13 @@
 #include "modules/programme/plan_form.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "modules/programme/plan_words.h"
-#include "platform/base/crypto.h"
 
 namespace varna::programme {
 namespace {
 
 constexpr std::size_t kBytesMax = 2U << 20U;
-constexpr std::size_t kRuleCharsMax = 200;
 
 bool is_text_file(std::string_view name) {
     return lower_swedish(name).ends_with(".txt");
@@ -25,57 +22,6 @@ Result<PlanUpload> checked(PlanUpload upload, std::string_view field) {
     if (upload.text.find('\0') != std::string::npos)
         return fail(Problem::invalid(std::string(field), "programme.plan_not_text"));
     return upload;
-}
-
-bool looks_like_a_day(std::string_view text) {
-    return text.size() == 10 && text[4] == '-' && text[7] == '-';
-}
-
-std::string fingerprint(std::string_view kind, std::string_view who, std::string_view rhythm,
-                        std::string_view due) {
-    std::string all;
-    for (const auto part : {kind, who, rhythm, due}) all += std::string(part) + "\n";
-    return crypto::hex(crypto::sha256(all)).substr(0, 16);
-}
-
-// One row as it was typed; nothing when it says what was shown, or what is already kept.
-std::optional<ClauseEdit> read_row(web::FormReader& reader, const web::Form& form,
-                                   const ClauseRecord& clause, const BodyWords& words) {
-    const auto& read = clause.read;
-    const bool is_checked = clause.is_unsure() && form.has(row_field("seen", clause.position));
-    if (is_untouched(form, clause.position) && !is_checked) return std::nullopt;
-    ClauseEdit edit;
-    edit.position = clause.position;
-    const auto version = row_field("v", clause.position);
-    edit.version = stamped_version(form.value(version));
-    if (edit.version == 0) reader.refuse(version, "platform.not_a_number");
-
-    const auto kind_field = row_field("kind", clause.position);
-    const auto kind = kind_named(form.value(kind_field));
-    if (!kind) reader.refuse(kind_field, "platform.choose");
-    edit.kind = kind.value_or(read.kind);
-
-    const auto who_field = row_field("who", clause.position);
-    std::string unknown;
-    auto bodies = words.bodies(form.value(who_field), read.responsible, unknown);
-    if (!bodies) reader.refuse(who_field, "programme.unknown_body", unknown);
-    edit.responsible = bodies.value_or(read.responsible);
-
-    const auto rhythm_field = row_field("rhythm", clause.position);
-    edit.periodicity = form.value(rhythm_field);
-    const auto& rhythms = all_periodicities();
-    if (std::find(rhythms.begin(), rhythms.end(), edit.periodicity) == rhythms.end())
-        reader.refuse(rhythm_field, "platform.choose");
-
-    const auto due_field = row_field("due", clause.position);
-    edit.due = reader.text(due_field, {.chars_max = kRuleCharsMax, .is_content = false});
-    if (looks_like_a_day(edit.due) && !Date::parse(edit.due))
-        reader.refuse(due_field, "platform.not_a_date");
-
-    const bool is_same = edit.kind == read.kind && edit.responsible == read.responsible &&
-                         edit.periodicity == read.periodicity && edit.due == read.due;
-    if (is_same && !is_checked) return std::nullopt;
-    return edit;
 }
 
 }  // namespace
@@ -178,46 +124,6 @@ std::vector<std::string> BodyWords::suggestions() const {
         if (!is_listed) all.push_back(name.label);
     }
     return all;
-}
-
-std::string row_field(std::string_view name, int position) {
-    return std::string(name) + std::to_string(position);
-}
-
-std::string row_stamp(const ClauseRecord& clause, const BodyWords& words) {
-    const auto& read = clause.read;
-    return std::to_string(clause.version) + "." +
-           fingerprint(name_of(read.kind), words.words(read.responsible), read.periodicity,
-                       read.due);
-}
-
-std::int64_t stamped_version(std::string_view stamp) {
-    const auto digits = stamp.substr(0, stamp.find('.'));
-    std::int64_t version = 0;
-    const auto* end = digits.data() + digits.size();
-    const auto [stopped, error] = std::from_chars(digits.data(), end, version);
-    return error == std::errc{} && stopped == end && version > 0 ? version : 0;
-}
-
-bool is_untouched(const web::Form& form, int position) {
-    const auto stamp = form.value(row_field("v", position));
-    const auto dot = stamp.find('.');
-    if (dot == std::string_view::npos) return false;
-    const auto field = [&](std::string_view name) { return form.value(row_field(name, position)); };
-    return stamp.substr(dot + 1) ==
-           fingerprint(field("kind"), field("who"), field("rhythm"), field("due"));
-}
-
-Result<std::vector<ClauseEdit>> read_review(const web::Form& form,
-                                            const std::vector<ClauseRecord>& clauses,
-                                            const BodyWords& words) {
-    web::FormReader reader(form);
-    std::vector<ClauseEdit> edits;
-    for (const auto& clause : clauses) {
-        if (!form.has(row_field("v", clause.position))) continue;
-        if (auto edit = read_row(reader, form, clause, words)) edits.push_back(std::move(*edit));
-    }
-    return reader.finish(std::move(edits));
 }
 
 Result<std::int64_t> read_activation(const web::Form& form) {

@@ -51,17 +51,6 @@ private:
     std::vector<Name> names_;
 };
 
-// The fields of one row of the review: "kind12" is the kind of the clause at position 12.
-std::string row_field(std::string_view name, int position);
-// What a row carries of what was shown, in its field `v`: the clause's version and a fingerprint,
-// so that a row nobody touched is no change, also when somebody else has changed it meanwhile.
-std::string row_stamp(const ClauseRecord&, const BodyWords&);
-std::int64_t stamped_version(std::string_view stamp);  // 0 when it names none
-bool is_untouched(const web::Form&, int position);
-// The rows that were changed or ticked as checked; fields kind12.. of `kind who rhythm due seen v`.
-Result<std::vector<ClauseEdit>> read_review(const web::Form&, const std::vector<ClauseRecord>&,
-                                            const BodyWords&);
-
 // For API clients that want to be sure of what they activate; 0 when it is left out.
 Result<std::int64_t> read_activation(const web::Form&);
 

@@ -61,11 +61,22 @@ public:
         : text(request.text), page_(page), show_(show), words_(request.text, {}) {
         for (const auto& standing : page.standings)
             standings_.emplace(standing.clause.value, &standing);
+        for (const auto& clause : page.clauses) clauses_.emplace(clause.clause.value, &clause);
+    }
+
+    // The task whose answer serves this one too.
+    const ClauseRecord* leader(const ClauseRecord& clause) const {
+        const auto leader = clause.leader();
+        const auto found = leader ? clauses_.find(leader->value) : clauses_.end();
+        const bool is_task = found != clauses_.end() && !found->second->reference.empty() &&
+                             !found->second->leader();
+        return is_task ? found->second : nullptr;
     }
 
     const ClauseStanding* standing(const ClauseRecord& clause) const {
         if (clause.reference.empty()) return nullptr;
-        const auto found = standings_.find(clause.clause.value);
+        const auto* answered = leader(clause);
+        const auto found = standings_.find((answered == nullptr ? clause : *answered).clause.value);
         return found == standings_.end() ? nullptr : found->second;
     }
     bool has_own_unit() const { return !page_.own_unit_name.empty(); }
@@ -103,6 +114,7 @@ private:
     std::string_view show_;
     BodyWords words_;
     std::unordered_map<std::int64_t, const ClauseStanding*> standings_;
+    std::unordered_map<std::int64_t, const ClauseRecord*> clauses_;
 };
 
 struct Chapter {
@@ -219,6 +231,10 @@ void margin(Html& html, const PlanReading& reading, const ClauseRecord& clause) 
         others_lines(html, reading, clause.read, *standing);
     }
     all_line(html, reading.text, *standing);
+    if (const auto* leader = reading.leader(clause))
+        html << "<p><a href=\"#"_h << fragment_of(leader->read.anchor) << "\">"_h
+             << reading.text("programme.answered_with", {{"number", leader->reference}})
+             << "</a></p>"_h;
     html << "</div>"_h;
 }
 

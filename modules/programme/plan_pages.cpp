@@ -95,78 +95,6 @@ Response clause_page(Request& request) {
         });
 }
 
-struct Typed {
-    const web::Form* metadata = nullptr;
-    const web::Form* clauses = nullptr;
-};
-
-Response review_page(Request& request, const Problem* problem, Typed typed) {
-    const auto id = request.id<PlanVersion>();
-    ReviewShown shown;
-    shown.all = request.query("show") == "all";
-    shown.after = static_cast<int>(query_number(request, "after"));
-    shown.metadata_form = typed.metadata;
-    shown.clauses_form = typed.clauses;
-    shown.problem = problem;
-    return request.read([&](Work& work) { return review(work, id); },
-                        [&](const Review& reviewed) {
-                            return request.page({.title = request.text("programme.review_title"),
-                                                 .active = "/plans",
-                                                 .status = status_for(problem)},
-                                                review_view(request, reviewed, shown));
-                        });
-}
-
-// Answers with the form and what was typed for what can be put right there; a plan that is gone or
-// active meanwhile has no form any more.
-Response review_again(Request& request, const Problem& problem, Typed typed) {
-    const bool has_form =
-        problem.kind == Problem::Kind::invalid || problem.message == "programme.changed_meanwhile";
-    return has_form ? review_page(request, &problem, typed) : request.problem(problem);
-}
-
-Response save_rows(Request& request) {
-    const auto id = request.id<PlanVersion>();
-    const auto again = [&](const Problem& problem) {
-        return review_again(request, problem, {.clauses = &request.form});
-    };
-    std::optional<Result<Review>> kept;
-    request.in_snapshot([&](Work& work) { kept.emplace(review(work, id)); });
-    if (!*kept) return request.problem(kept->error());
-    const BodyWords words(request.text, (*kept)->units);
-    const auto edits = read_review(request.form, (*kept)->clauses, words);
-    if (!edits) return again(edits.error());
-    return request.change(
-        [&](Work& work) -> Result<Outcome> {
-            return save_review(work, id, *edits).map([&](Done) {
-                Outcome outcome;
-                outcome.location = request.message.target + "#clauses";
-                outcome.notice = "plan_rows_saved";
-                return outcome;
-            });
-        },
-        again);
-}
-
-Response save_facts(Request& request) {
-    const auto id = request.id<PlanVersion>();
-    const auto again = [&](const Problem& problem) {
-        return review_again(request, problem, {.metadata = &request.form});
-    };
-    const auto change = read_metadata(request.form);
-    if (!change) return again(change.error());
-    return request.change(
-        [&](Work& work) -> Result<Outcome> {
-            return save_metadata(work, id, change->metadata, change->version).map([&](Done) {
-                Outcome outcome;
-                outcome.location = plan_path(id) + "/review";
-                outcome.notice = "plan_facts_saved";
-                return outcome;
-            });
-        },
-        again);
-}
-
 Response activation_page(Request& request, const Problem* problem) {
     const auto id = request.id<PlanVersion>();
     return request.read([&](Work& work) { return prepare_activation(work, id); },
@@ -219,15 +147,11 @@ void add_routes(web::Router& router) {
     router.post("/plans", import_here, manage);
     router.get("/plans/:id", plan_page_of);
     router.get(
-        "/plans/:id/review", [](Request& request) { return review_page(request, nullptr, {}); },
-        manage);
-    router.post("/plans/:id/review", save_rows, manage);
-    router.post("/plans/:id/metadata", save_facts, manage);
-    router.get(
         "/plans/:id/activation", [](Request& request) { return activation_page(request, nullptr); },
         manage);
     router.post("/plans/:id/activation", activate_here, manage);
     router.get("/clauses/:id", clause_page);
+    add_review_routes(router);
     add_api_routes(router);
     add_comparison_routes(router);
     add_concerned_routes(router);

@@ -5,7 +5,7 @@
 #include <boost/json.hpp>
 
 #include "modules/programme/examples.h"
-#include "modules/programme/plan_form.h"
+#include "modules/programme/plan_review_form.h"
 #include "modules/programme/plan_views.h"
 #include "modules/programme/routes.h"
 
@@ -43,12 +43,14 @@ std::string path(Id<PlanVersion> id, std::string_view more = "") {
 
 // The fields of one row as the page shows them.
 TestSite::Fields row_of(const ClauseRecord& clause, std::string_view who) {
-    const int at = clause.position;
-    return {{row_field("v", at), std::to_string(clause.version)},
-            {row_field("kind", at), std::string(name_of(clause.read.kind))},
-            {row_field("who", at), std::string(who)},
-            {row_field("rhythm", at), clause.read.periodicity},
-            {row_field("due", at), clause.read.due}};
+    const auto at = clause.clause;
+    TestSite::Fields fields{{row_field("v", at), std::to_string(clause.version)},
+                            {row_field("kind", at), std::string(name_of(clause.read.kind))},
+                            {row_field("who", at), std::string(who)},
+                            {row_field("rhythm", at), clause.read.periodicity},
+                            {row_field("due", at), clause.read.due}};
+    if (has_method(clause)) fields.emplace_back(row_field("method", at), "I årsrundan");
+    return fields;
 }
 
 // What a page's field of that name holds.
@@ -159,7 +161,7 @@ TEST_CASE("a correction after a fault does not write over what somebody else sav
     Site site;
     const auto id = examples::imported(site, examples::undecided_plan);
     const auto seen = site.clauses_of(id).back();
-    const auto version = row_field("v", seen.position);
+    const auto version = row_field("v", seen.clause);
     CHECK(site.post("sara", path(id, "/review"), row_of(seen, "Socialnämnden")).status == 303);
     const auto wrong = site.post("sara", path(id, "/review"), row_of(seen, "Rymdnämnden"));
     CHECK(wrong.status == 422);
@@ -190,19 +192,19 @@ TEST_CASE("two people who review different rows of one page do not meet") {
         TestSite::Fields fields;
         for (const auto& [clause, who] : {std::pair{first, who_first}, std::pair{last, who_last}})
             for (auto field : row_of(clause, who)) {
-                if (field.first == row_field("v", clause.position))
+                if (field.first == row_field("v", clause.clause))
                     field.second = value_in(page.body, field.first);
                 fields.push_back(field);
             }
         return fields;
     };
     const auto who = [&](const ClauseRecord& clause) {
-        return value_in(page.body, row_field("who", clause.position));
+        return value_in(page.body, row_field("who", clause.clause));
     };
     CHECK(site.post("sara", path(id, "/review"), typed("Socialnämnden", who(last))).status == 303);
     const auto wrong = site.post("sara", path(id, "/review"), typed(who(first), "Rymdnämnden"));
     CHECK(wrong.status == 422);
-    CHECK(value_in(wrong.body, row_field("who", first.position)) == "Socialnämnden");
+    CHECK(value_in(wrong.body, row_field("who", first.clause)) == "Socialnämnden");
     CHECK(site.post("sara", path(id, "/review"), typed(who(first), "Servicenämnden")).status ==
           303);
     const auto after = site.clauses_of(id);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/programme/plan_units.h"
+#include "modules/programme/plan_drafts.h"
 
 #include <fmt/format.h>
 
@@ -58,7 +59,7 @@ struct Draft {
 };
 
 Result<Draft> draft_of(Work& work, Id<PlanVersion> id) {
-    auto version = draft(work, id);
+    auto version = find_draft(work, id);
     if (!version) return fail(version.error());
     Draft all;
     all.version = *std::move(version);

@@ -24,8 +24,8 @@ Html activation_view(const web::Request&, const Activation&, const Problem*);
 
 // Which rows of the review are shown, and what was typed when a form is shown again.
 struct ReviewShown {
-    bool all = false;  // otherwise what is to be done, and what the reading is unsure of
-    int after = 0;     // the position before the first row
+    bool all = false;   // in the plan's order; otherwise what is unsure, then what is to be done
+    std::string after;  // the row before the first: "u12", "t12", or "12" of all
     const web::Form* metadata_form = nullptr;
     const web::Form* clauses_form = nullptr;
     const Problem* problem = nullptr;
@@ -35,6 +35,12 @@ Html review_view(const web::Request&, const Review&, const ReviewShown&);
 void facts_section(Html&, const web::Request&, const Review&, const ReviewShown&);
 const web::Form& typed_in(const web::Form*);  // an empty form when nothing was typed
 bool is_conflict(const ReviewShown&);
+
+std::string review_path(Id<PlanVersion>, const ReviewShown&);  // with its query
+std::string review_query(const ReviewShown&);
+// A clause that is to be divided; `typed` when the form is shown again.
+Html split_view(const web::Request&, Id<PlanVersion>, const ClauseRecord&, const web::Form* typed,
+                const Problem*);
 
 // The adopted text with its live margin. `show`: "", ours, late, no_evidence.
 Html plan_view(const web::Request&, const PlanPage&, std::string_view show);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "modules/programme/earlier_clauses.h"
+#include "modules/programme/plan_assumptions.h"
 #include "modules/programme/plan_concerned.h"
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
@@ -274,6 +275,7 @@ Result<Id<PlanVersion>> import_plan(Work& work, std::string_view name, std::stri
         insert_clause(work, *kept, identity, ++position, clause);
     }
     carry_decisions(work, plan, version);
+    assume_unsaid(work, version, metadata.validity);
     audit::record(work, {"plan_version.imported", "plan_version", version.value, owner->id,
                          "{\"clauses\":" + std::to_string(position) + "}"});
     return version;

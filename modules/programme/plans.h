@@ -42,9 +42,6 @@ Result<Id<PlanVersion>> import_plan(Work&, std::string_view name, std::string_vi
 
 // ---- Review: only of a draft ------------------------------------------------------------------
 
-// A version that the actor may work on: visible, hers to manage, and not yet activated.
-Result<VersionRecord> draft(Work&, Id<PlanVersion>);
-
 struct Review {
     VersionRecord version;
     std::vector<ClauseRecord> clauses;  // all of them
@@ -56,13 +53,16 @@ Result<Review> review(Work&, Id<PlanVersion>);
 Result<Done> save_metadata(Work&, Id<PlanVersion>, const PlanMetadata&, std::int64_t version);
 
 struct ClauseEdit {
-    int position = 0;
+    Id<Clause> clause;
     ClauseKind kind = ClauseKind::prose;
     std::vector<Responsible> responsible;
     std::string periodicity, due;
-    std::int64_t version = 0;  // of the clause the person saw
+    std::optional<std::string> method;  // as it is when it is left out
+    std::int64_t version = 0;           // of the clause the person saw
 };
-// All or nothing. What a person has decided is no longer a guess: its confidence becomes 1.
+// All or nothing. What a person has decided is no longer a guess: its confidence becomes 1, and a
+// time or a method that was changed is no longer assumed. What first now is a task is given what it
+// lacks of both, as an assumption.
 Result<Done> save_review(Work&, Id<PlanVersion>, const std::vector<ClauseEdit>&);
 
 // ---- Activation ---------------------------------------------------------------------------------
@@ -76,6 +76,7 @@ struct Activation {
     std::vector<ClauseRecord> without_unit;  // activities and follow-ups that nobody is given
     std::vector<ClauseRecord> unfinished;    // tasks that still hold a template's words
     int unsure = 0;                          // not yet looked at
+    int assumed = 0;                         // whose time or method nobody has confirmed
     std::vector<std::string> missing;        // fields of the decision
     struct Carried {                         // from the version that this one goes on from
         int obligations = 0;                 // go on, with evidence and history

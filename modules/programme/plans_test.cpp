@@ -309,7 +309,7 @@ TEST_CASE("a review is kept, makes the reading sure, and never writes over someb
     const auto id = examples::imported(site, examples::undecided_plan);
     const auto before = site.as("sara", [&](Work& work) { return clauses(work, id).back(); });
     ClauseEdit edit;
-    edit.position = before.position;
+    edit.clause = before.clause;
     edit.kind = ClauseKind::activity;
     edit.responsible = {{"Servicenämnden", "Servicenämnden"}};
     edit.periodicity = "once";
@@ -338,7 +338,7 @@ TEST_CASE("a plan is not activated as somebody saw it before a row was changed")
             const auto all = clauses(work, id);
             const auto& clause = all[all.size() - from_the_end];
             ClauseEdit edit;
-            edit.position = clause.position;
+            edit.clause = clause.clause;
             edit.kind = ClauseKind::prose;
             edit.version = 1;
             return save_review(work, id, {edit});
