@@ -142,5 +142,5 @@ export function somePath(pattern, found) {
     [/\/accounts\//, found.account]].find(([form]) => form.test(pattern))?.[1];
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)
-    .replace(':year', found.year);
+    .replace(':clause', found.clause).replace(':year', found.year);
 }

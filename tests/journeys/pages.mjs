@@ -52,6 +52,8 @@ export const pages = [
   { name: 'plan-review', route: '/plans/:id/review', as: 'astrid', via: review },
   { name: 'plan-review-all', route: '/plans/:id/review', as: 'astrid', via: review,
     query: '?show=all' },
+  { name: 'plan-split', route: '/plans/:id/clauses/:clause/split', as: 'astrid', via: review,
+    act: (page) => page.locator('main button[value^="split."]').first().click() },
   { name: 'plan-review-refused', route: '/plans/:id/review', as: 'astrid', via: review, ...refused,
     act: async (page) => {
       await page.locator('input[name^=who]').first().fill('Nämnden som inte finns');
