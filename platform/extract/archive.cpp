@@ -15,11 +15,19 @@ constexpr std::size_t all_max = std::size_t{48} * 1024 * 1024;
 
 }  // namespace
 
-Problem broken() { return Problem::refused("extract.broken"); }
-Problem too_large() { return Problem::too_large("extract.too_large"); }
-Problem encrypted() { return Problem::refused("extract.encrypted"); }
+Problem broken() {
+    return Problem::refused("extract.broken");
+}
+Problem too_large() {
+    return Problem::too_large("extract.too_large");
+}
+Problem encrypted() {
+    return Problem::refused("extract.encrypted");
+}
 
-void Archive::Close::operator()(zip* archive) const { zip_discard(archive); }
+void Archive::Close::operator()(zip* archive) const {
+    zip_discard(archive);
+}
 
 Result<Archive> Archive::open(std::string_view bytes) {
     zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);

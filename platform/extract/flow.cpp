@@ -82,8 +82,7 @@ void Flow::begin_paragraph() {
     context.paragraphs.emplace_back();
     if (std::exchange(context.has_carried, false))
         context.paragraphs.back() = std::exchange(context.carried, {});
-    else
-        context.paragraphs.back().page = page_;
+    if (is_blank(context.paragraphs.back().text)) context.paragraphs.back().page = page_;
 }
 
 void Flow::merge(Gathered& into, Gathered&& from, std::string_view between) {
@@ -134,7 +133,15 @@ void Flow::join_paragraph() {
     context.paragraphs.pop_back();
 }
 
+// What was to go on in a paragraph that never came is one by itself.
+void Flow::settle() {
+    if (!here().has_carried) return;
+    begin_paragraph();
+    end_paragraph({});
+}
+
 void Flow::begin_table() {
+    settle();
     auto& context = here();
     if (++context.tables > 1) return;
     context.table = ++tables_;
@@ -165,6 +172,7 @@ void Flow::begin_cell(int column, int columns, bool is_merged_up) {
 }
 
 void Flow::end_cell() {
+    settle();
     auto& context = here();
     if (context.tables != 1 || !std::exchange(context.is_in_cell, false)) return;
     context.row_page_last = std::max(context.row_page_last, page_);
@@ -192,10 +200,13 @@ void Flow::end_table() {
     if (context.paragraphs.empty()) flush_asides();
 }
 
-void Flow::begin_aside() { contexts_.emplace_back(); }
+void Flow::begin_aside() {
+    contexts_.emplace_back();
+}
 
 void Flow::end_aside() {
     if (contexts_.size() < 2) return;
+    settle();
     auto found = std::move(here().out);
     contexts_.pop_back();
     for (auto& piece : found) here().after.push_back(std::move(piece));
@@ -225,7 +236,9 @@ void Flow::turn_page() {
     if (context.tables > 0 && !context.has_text_in_row) context.row_page = page_;
 }
 
-bool Flow::is_too_much() const { return pieces_ > pieces_max || bytes_ > bytes_max; }
+bool Flow::is_too_much() const {
+    return pieces_ > pieces_max || bytes_ > bytes_max;
+}
 
 void Flow::emit(Piece piece) {
     ++pieces_;
@@ -240,6 +253,7 @@ void Flow::flush_asides() {
 
 std::vector<Piece> Flow::take(bool has_first_page) {
     while (contexts_.size() > 1) end_aside();
+    settle();
     flush_asides();
     auto found = std::exchange(here().out, {});
     if (!has_turned_ && !has_first_page)

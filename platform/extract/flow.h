@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Gathers pieces while a document streams by: paragraphs, cells, and what stands aside of them (text
-// boxes, notes), which comes after the paragraph or the table it stands in. Knows no format.
+// Gathers pieces while a document streams by: paragraphs, cells, and what stands aside of them
+// (text boxes, notes), which comes after the paragraph or the table it stands in. Knows no format.
 #pragma once
 
 #include <cstddef>
@@ -76,6 +76,7 @@ private:
 
     Context& here() { return contexts_.back(); }
     const Context& here() const { return contexts_.back(); }
+    void settle();
     void emit(Piece piece);
     void flush_asides();
     static void merge(Gathered& into, Gathered&& from, std::string_view between);

@@ -65,7 +65,9 @@ void Counters::count(std::size_t level, int start, unsigned kept) {
         if (!(kept >> deeper & 1U)) levels_[deeper] = {};
 }
 
-void Counters::set(std::size_t level, int value) { levels_.at(level) = {false, true, value}; }
+void Counters::set(std::size_t level, int value) {
+    levels_.at(level) = {false, true, value};
+}
 
 int Counters::at(std::size_t level, int otherwise) const {
     const auto& here = levels_.at(level);

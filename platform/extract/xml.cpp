@@ -78,7 +78,10 @@ class XmlStream {
 public:
     explicit XmlStream(XmlHandler& handler)
         : handler_(handler), parser_(XML_ParserCreateNS(nullptr, separator)) {
-        if (!parser_) return handler_.stop(too_large());
+        if (!parser_) {
+            handler_.stop(too_large());
+            return;
+        }
         XML_SetUserData(parser_.get(), this);
         XML_SetElementHandler(parser_.get(), on_begin, on_end);
         XML_SetCharacterDataHandler(parser_.get(), on_text);
