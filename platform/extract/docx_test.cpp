@@ -31,7 +31,7 @@ const std::string styles = R"(
 <w:style w:type="character" w:styleId="Stark"><w:name w:val="Strong"/>
  <w:rPr><w:b/></w:rPr></w:style>)";
 
-const std::string numbering = R"(
+const std::string numbering = R"xml(
 <w:abstractNum w:abstractNumId="1">
  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Rubrik1"/>
   <w:lvlText w:val="%1"/></w:lvl>
@@ -44,7 +44,7 @@ const std::string numbering = R"(
 <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="2"/>
- <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>)";
+ <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>)xml";
 
 std::string root(const std::string& name, const std::string& inside) {
     return "<w:" + name + " " + w + ">" + inside + "</w:" + name + ">";
@@ -58,17 +58,16 @@ std::string relation(const std::string& type, const std::string& target) {
 Parts parts_of(const std::string& body) {
     const std::string relations =
         R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)";
-    return {
-        {"_rels/.rels",
-         relations + relation("officeDocument", "word/document.xml") + "</Relationships>"},
-        {"word/_rels/document.xml.rels",
-         relations + relation("styles", "styles.xml") + relation("numbering", "numbering.xml") +
-             relation("footnotes", "footnotes.xml") + relation("header", "header1.xml") +
-             relation("header", "header2.xml") + relation("footer", "footer1.xml") +
-             "</Relationships>"},
-        {"word/styles.xml", root("styles", styles)},
-        {"word/numbering.xml", root("numbering", numbering)},
-        {"word/document.xml", root("document", root("body", body))}};
+    return {{"_rels/.rels",
+             relations + relation("officeDocument", "word/document.xml") + "</Relationships>"},
+            {"word/_rels/document.xml.rels",
+             relations + relation("styles", "styles.xml") + relation("numbering", "numbering.xml") +
+                 relation("footnotes", "footnotes.xml") + relation("header", "header1.xml") +
+                 relation("header", "header2.xml") + relation("footer", "footer1.xml") +
+                 "</Relationships>"},
+            {"word/styles.xml", root("styles", styles)},
+            {"word/numbering.xml", root("numbering", numbering)},
+            {"word/document.xml", root("document", root("body", body))}};
 }
 
 std::vector<Piece> read(const Parts& parts) {
@@ -77,7 +76,9 @@ std::vector<Piece> read(const Parts& parts) {
     return *pieces;
 }
 
-std::vector<Piece> read(const std::string& body) { return read(parts_of(body)); }
+std::vector<Piece> read(const std::string& body) {
+    return read(parts_of(body));
+}
 
 std::string problem(std::string_view bytes) {
     const auto pieces = read_docx(bytes);
@@ -178,8 +179,9 @@ TEST_CASE("what stands in links, controls and insertions of a docx is read") {
 }
 
 TEST_CASE("what is deleted or moved away in a docx is not read") {
-    const auto pieces = read(paragraph(run("kvar") + "<w:del><w:r><w:delText>bort</w:delText>"
-                                                     "</w:r></w:del><w:moveFrom>" +
+    const auto pieces = read(paragraph(run("kvar") +
+                                       "<w:del><w:r><w:delText>bort</w:delText>"
+                                       "</w:r></w:del><w:moveFrom>" +
                                        run("bort") + "</w:moveFrom>"));
     REQUIRE(pieces.size() == 1);
     CHECK(pieces[0].text == "kvar");
@@ -193,20 +195,22 @@ TEST_CASE("paragraphs of a docx whose mark between them is deleted are one") {
 }
 
 TEST_CASE("tabs, breaks and hyphens of a docx are kept in its text") {
-    const auto pieces = read(paragraph("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t>"
-                                       "<w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/><w:t>e</w:t>"
-                                       "</w:r>",
-                                       "<w:tabs><w:tab/></w:tabs>"));
+    const auto pieces =
+        read(paragraph("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t>"
+                       "<w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/><w:t>e</w:t>"
+                       "</w:r>",
+                       "<w:tabs><w:tab/></w:tabs>"));
     REQUIRE(pieces.size() == 1);
-    CHECK(pieces[0].text == "a\tb\nc-d\u00ad" "e");
+    CHECK(pieces[0].text ==
+          "a\tb\nc-d\u00ad"
+          "e");
 }
 
 TEST_CASE("a text box of a docx is read once, after the paragraph it stands in") {
     const std::string box = "<w:txbxContent>" + paragraph(run("ruta")) + "</w:txbxContent>";
-    const auto pieces =
-        read(paragraph(run("före ") + "<w:r><mc:AlternateContent><mc:Choice>" + box +
-                       "</mc:Choice><mc:Fallback>" + box +
-                       "</mc:Fallback></mc:AlternateContent></w:r>" + run("efter")));
+    const auto pieces = read(paragraph(
+        run("före ") + "<w:r><mc:AlternateContent><mc:Choice>" + box + "</mc:Choice><mc:Fallback>" +
+        box + "</mc:Fallback></mc:AlternateContent></w:r>" + run("efter")));
     REQUIRE(pieces.size() == 2);
     CHECK(pieces[0].text == "före efter");
     CHECK(pieces[1].text == "ruta");
@@ -215,11 +219,11 @@ TEST_CASE("a text box of a docx is read once, after the paragraph it stands in")
 TEST_CASE("a footnote of a docx is a paragraph after the one that refers to it") {
     auto parts = parts_of(paragraph(run("Text") + R"(<w:r><w:footnoteReference w:id="2"/></w:r>)") +
                           paragraph(run("Sen")));
-    parts.emplace_back("word/footnotes.xml",
-                       root("footnotes", R"(<w:footnote w:type="separator" w:id="0">)" +
-                                             paragraph(run("-")) +
-                                             R"(</w:footnote><w:footnote w:id="2">)" +
-                                             paragraph(run("Not")) + "</w:footnote>"));
+    parts.emplace_back(
+        "word/footnotes.xml",
+        root("footnotes", R"(<w:footnote w:type="separator" w:id="0">)" + paragraph(run("-")) +
+                              R"(</w:footnote><w:footnote w:id="2">)" + paragraph(run("Not")) +
+                              "</w:footnote>"));
     const auto pieces = read(parts);
     REQUIRE(pieces.size() == 3);
     CHECK(pieces[1].text == "Not");
@@ -273,29 +277,32 @@ TEST_CASE("a paragraph of a docx is bold when all of its text is") {
 }
 
 TEST_CASE("the pages of a docx are those that Word laid out") {
-    const auto pieces =
-        read(paragraph(run("ett")) + paragraph("<w:r><w:lastRenderedPageBreak/></w:r>" +
-                                               run("två")));
+    const auto pieces = read(paragraph(run("ett")) +
+                             paragraph("<w:r><w:lastRenderedPageBreak/></w:r>" + run("två")));
     REQUIRE(pieces.size() == 2);
     CHECK(pieces[0].page == 1);
     CHECK(pieces[1].page == 2);
 }
 
 TEST_CASE("a row of a docx that breaks over a page turns it once") {
-    const std::string split = "<w:tc>" + paragraph(run("a") + "<w:r><w:lastRenderedPageBreak/>"
-                                                              "</w:r>" + run("b")) + "</w:tc>";
-    const auto pieces = read("<w:tbl><w:tr>" + split + split + "</w:tr></w:tbl>" +
-                             paragraph(run("efter")));
+    const std::string split = "<w:tc>" +
+                              paragraph(run("a") +
+                                        "<w:r><w:lastRenderedPageBreak/>"
+                                        "</w:r>" +
+                                        run("b")) +
+                              "</w:tc>";
+    const auto pieces =
+        read("<w:tbl><w:tr>" + split + split + "</w:tr></w:tbl>" + paragraph(run("efter")));
     REQUIRE(pieces.size() == 3);
     CHECK(pieces[1].page == 1);
     CHECK(pieces[2].page == 2);
 }
 
 TEST_CASE("the cells of a docx know their place, also when they are merged") {
-    const auto pieces = read(
-        "<w:tbl><w:tr>" + cell("Bred", R"(<w:gridSpan w:val="2"/>)") +
-        cell("Hög", R"(<w:vMerge w:val="restart"/>)") + "</w:tr><w:tr>" + cell("a") + cell("") +
-        cell("dold", "<w:vMerge/>") + "</w:tr></w:tbl>");
+    const auto pieces =
+        read("<w:tbl><w:tr>" + cell("Bred", R"(<w:gridSpan w:val="2"/>)") +
+             cell("Hög", R"(<w:vMerge w:val="restart"/>)") + "</w:tr><w:tr>" + cell("a") +
+             cell("") + cell("dold", "<w:vMerge/>") + "</w:tr></w:tbl>");
     REQUIRE(pieces.size() == 5);
     CHECK(pieces[0].kind == Kind::cell);
     CHECK(pieces[0].table == 1);
@@ -338,8 +345,8 @@ TEST_CASE("a docx with a password is refused") {
 }
 
 TEST_CASE("a docx with a DOCTYPE is refused") {
-    CHECK(problem(testing::zipped({{"word/document.xml",
-                                    R"(<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>)"}})) ==
+    CHECK(problem(testing::zipped(
+              {{"word/document.xml", R"(<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>)"}})) ==
           "extract.doctype");
 }
 

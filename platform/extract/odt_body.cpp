@@ -38,7 +38,9 @@ bool is_index(std::string_view name) {
                          "text:object-index", "text:user-index", "text:alphabetical-index"});
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 }  // namespace
 
@@ -85,8 +87,7 @@ void OdtBody::open_list(const Attributes& attributes) {
         if (list.style.empty()) list.style = lists_.back().style;
         list.counters = lists_.back().counters;
     } else {
-        const auto earlier =
-            lists_by_id_.find(std::string(attributes.get("text:continue-list")));
+        const auto earlier = lists_by_id_.find(std::string(attributes.get("text:continue-list")));
         const auto same = lists_by_style_.find(list.style);
         if (earlier != lists_by_id_.end())
             list.counters = earlier->second;
@@ -122,8 +123,8 @@ std::string OdtBody::number_heading(int level, const OdtStyle& style,
     if (attributes.find("text:start-value")) start = attributes.number("text:start-value", 1);
     if (depth() > 0) return number_item(style, start);
     if (style.list && style.list->empty()) return {};
-    const auto at = static_cast<std::size_t>(
-        std::clamp(level, 1, static_cast<int>(list_levels)) - 1);
+    const auto at =
+        static_cast<std::size_t>(std::clamp(level, 1, static_cast<int>(list_levels)) - 1);
     if (attributes.get("text:restart-numbering") == "true" && !start)
         start = styles_.outline()[at].start;
     if (start) outline_.set(at, *start);

@@ -139,8 +139,8 @@ const OdtList* OdtStyles::list(const std::string& name) const {
 std::string label(const OdtList& list, const Counters& counters, std::size_t level) {
     const auto& own = list.at(level);
     if (own.style == NumberStyle::none) return {};
-    const auto shown = static_cast<std::size_t>(
-        std::clamp(own.display_levels, 1, static_cast<int>(level) + 1));
+    const auto shown =
+        static_cast<std::size_t>(std::clamp(own.display_levels, 1, static_cast<int>(level) + 1));
     std::string numbers;
     for (std::size_t at = level + 1 - shown; at <= level; ++at) {
         const auto number = number_text(counters.at(at, list[at].start), list[at].style);

@@ -23,7 +23,7 @@ struct OdtLook {
 };
 
 struct OdtStyle {
-    std::string name;             // that people see, in lower case
+    std::string name;                 // that people see, in lower case
     std::optional<std::string> list;  // empty: no list, whatever is inherited
     OdtLook look;
 };
