@@ -16,9 +16,9 @@ bool is_any(std::string_view name, std::initializer_list<std::string_view> names
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// Word calls them so in every language.
 bool is_contents_style(std::string_view name) {
-    const bool has_digit = !name.empty() && name.back() >= '1' && name.back() <= '9';
-    return has_digit && (name.starts_with("toc ") || name.starts_with("innehåll "));
+    return name.starts_with("toc ") && name.back() >= '1' && name.back() <= '9';
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ constexpr std::size_t known_lists_max = 5000;
 constexpr int columns_max = 64;
 constexpr int column_last = 10'000;
 constexpr int rows_max = 10'000;
+constexpr std::size_t spans_max = 500;
 constexpr int blanks_max = 200;
 
 bool is_any(std::string_view name, std::initializer_list<std::string_view> names) {
@@ -191,7 +192,7 @@ void OdtBody::begin_cell(bool is_covered, const Attributes& attributes) {
     if (!is_covered) {
         const Span span{table.column, limited("table:number-columns-spanned", columns_max),
                         limited("table:number-rows-spanned", rows_max), false};
-        if (span.rows > 1) table.spans.push_back(span);
+        if (span.rows > 1 && table.spans.size() < spans_max) table.spans.push_back(span);
         flow_.begin_cell(span.column, span.columns, false);
         return;
     }
