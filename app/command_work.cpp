@@ -7,18 +7,16 @@
 #include "platform/text/text.h"
 
 namespace varna::app {
-namespace {
 
-// In English, as the rest of the command line.
-void tell(const Problem& problem) {
+std::string words_of(const Problem& problem) {
     const Catalog catalog;
     const Text text(catalog, "en");
-    if (problem.fields.empty()) std::cerr << "varna: " << text(problem.message) << "\n";
+    if (problem.fields.empty()) return text(problem.message);
+    std::string words;
     for (const auto& field : problem.fields)
-        std::cerr << "varna: " << text(field.message, {{"detail", field.detail}}) << "\n";
+        words += (words.empty() ? "" : "\n") + text(field.message, {{"detail", field.detail}});
+    return words;
 }
-
-}  // namespace
 
 int change(const Configuration& configuration, const std::string& tenant,
            const std::function<Result<Done>(Work&)>& deed) {
@@ -31,7 +29,7 @@ int change(const Configuration& configuration, const std::string& tenant,
         return done->has_value();
     });
     if (*done) return 0;
-    tell(done->error());
+    std::cerr << "varna: " << words_of(done->error()) << "\n";
     return 3;
 }
 

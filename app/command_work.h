@@ -11,6 +11,9 @@
 
 namespace varna::app {
 
+// In English, as the rest of the command line.
+std::string words_of(const Problem&);
+
 // Answers the exit code; what is refused is told on standard error and changes nothing.
 int change(const Configuration&, const std::string& tenant,
            const std::function<Result<Done>(Work&)>& deed);

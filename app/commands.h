@@ -13,7 +13,8 @@ namespace varna::app {
 int serve(const Configuration&);
 int demo(const Configuration&, const std::string& tenant, bool is_fresh);
 int migrate(const Configuration&, const std::string& tenant);
-int plan_inspect(const std::string& file, bool as_json);
+// `units`: what the municipality's boards and companies are called.
+int plan_inspect(const std::string& file, bool as_json, const std::vector<std::string>& units);
 int plan_import(const Configuration&, const std::string& tenant, const std::string& file);
 int plan_word_list(const Configuration&, const std::string& tenant);
 int plan_word_add(const Configuration&, const std::string& tenant, const programme::OwnWord&);

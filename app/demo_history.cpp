@@ -103,8 +103,8 @@ private:
                 areas_.push_back(clause.focus_area->title);
         const auto& chief = town_.security_chief.actor;
         const auto version = at(in_year(1, 1, 8), chief, [&](Work& work) {
-            return must(
-                programme::import_plan(work, "plan-for-trygghet-och-sakerhet.txt", text, read));
+            return must(programme::import_plan(
+                work, {"plan-for-trygghet-och-sakerhet.txt", text, "text", ""}, read));
         });
         at(in_year(1, 1, 9), chief,
            [&](Work& work) { return must(programme::activate(work, version)).bound; });
@@ -326,7 +326,7 @@ private:
             with_years(std::string(embedded("demo/lindvalla-plan-utkast.txt")), today_.year - 2026);
         const auto read = must(programme::read_plan_text(text, names_));
         at(today_.plus_days(-5), town_.security_chief.actor, [&](Work& work) {
-            return must(programme::import_plan(work, "utkast.txt", text, read)).value;
+            return must(programme::import_plan(work, {"utkast.txt", text, "text", ""}, read)).value;
         });
     }
 

@@ -7,6 +7,7 @@
 #include "modules/programme/reading_words.h"
 #include "platform/base/crypto.h"
 #include "platform/base/time.h"
+#include "platform/extract/extract.h"
 
 namespace {
 
@@ -16,7 +17,8 @@ using namespace varna;
 struct Words {
     std::string configuration, tenant, file, username, name, role = "employee", unit, kind;
     std::string short_name, head, phrase, meaning;
-    bool as_json = false, is_fresh = false;
+    bool as_json = false, as_table = false, is_fresh = false;
+    std::vector<std::string> units;
 };
 
 app::Configuration configuration_of(const Words& words) {
@@ -65,11 +67,18 @@ void add_plan_words(CLI::App& plan, Words& words, Deed& deed) {
 void add_plan(CLI::App& root, Words& words, Deed& deed) {
     auto* plan = root.add_subcommand("plan", "Read plans")->require_subcommand(1);
     auto* inspect = plan->add_subcommand("inspect", "Show the clauses of a plan, changing nothing");
-    inspect->add_option("file", words.file, "The plan as text, UTF-8")->required();
-    inspect->add_flag("--json", words.as_json, "As JSON instead of a table");
-    inspect->callback([&] { deed = [&] { return app::plan_inspect(words.file, words.as_json); }; });
+    inspect->add_option("file", words.file, "The plan: text (UTF-8), docx, odt or pdf")->required();
+    inspect->add_flag("--json", words.as_json, "As JSON");
+    inspect->add_flag("--table", words.as_table,
+                      "As a table for people, which it is without --json");
+    inspect
+        ->add_option("--unit", words.units,
+                     "A unit's full name, to be known when the plan names it")
+        ->allow_extra_args(false);
+    inspect->callback(
+        [&] { deed = [&] { return app::plan_inspect(words.file, words.as_json, words.units); }; });
     auto* read_in = plan->add_subcommand("import", "Import a plan as a draft to review");
-    read_in->add_option("file", words.file, "The plan as text, UTF-8")->required();
+    read_in->add_option("file", words.file, "The plan: text (UTF-8), docx, odt or pdf")->required();
     read_in->callback([&] {
         deed = [&] { return app::plan_import(configuration_of(words), words.tenant, words.file); };
     });
@@ -176,6 +185,8 @@ void add_service(CLI::App& root, Words& words, Deed& deed) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    // The child that reads a stranger's document: nothing else of the program has begun.
+    if (argc == 3 && std::string_view(argv[1]) == "extract") return extract::child_main(argv[2]);
     Words words;
     Deed deed;
     CLI::App root("Värna: the municipality's safety, security and preparedness work", "varna");

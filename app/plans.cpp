@@ -7,9 +7,10 @@
 #include "app/command_work.h"
 #include "app/commands.h"
 #include "app/tenants.h"
-#include "modules/organisation/organisation.h"
+#include "modules/programme/plan_file.h"
 #include "modules/programme/plans.h"
 #include "modules/programme/reading_words.h"
+#include "platform/files/files.h"
 
 namespace varna::app {
 namespace {
@@ -22,34 +23,42 @@ std::string read_file(const std::string& path) {
     return text.str();
 }
 
-programme::ReadPlan read_plan(const std::string& path, const std::vector<std::string>& units) {
-    auto plan = programme::read_plan_text(read_file(path), units);
-    if (!plan) throw std::runtime_error(path + ": " + plan.error().message);
-    return *plan;
+programme::PlanFile read_plan(const std::string& path, const std::string& bytes,
+                              const programme::Vocabulary& vocabulary) {
+    auto plan = programme::read_plan_file(bytes, vocabulary);
+    if (!plan) throw std::runtime_error(path + ": " + words_of(plan.error()));
+    return *std::move(plan);
 }
 
 }  // namespace
 
-int plan_inspect(const std::string& file, bool as_json) {
-    const auto plan = read_plan(file, {});
+int plan_inspect(const std::string& file, bool as_json, const std::vector<std::string>& units) {
+    const auto plan = read_plan(file, read_file(file), programme::Vocabulary(units)).plan;
     std::cout << (as_json ? programme::clauses_json(plan) : programme::clauses_table(plan)) << "\n";
     return 0;
 }
 
 int plan_import(const Configuration& configuration, const std::string& code,
                 const std::string& file) {
-    auto database = open_database(configuration, tenant_named(configuration, code));
+    const auto& tenant = tenant_named(configuration, code);
+    auto database = open_database(configuration, tenant);
     const auto system = Actor::system();
-    std::vector<std::string> units;
+    programme::Vocabulary vocabulary;
     database->read([&](sql::Connection& connection) {
         Work work(connection, system);
-        for (const auto& unit : organisation::units(work)) units.push_back(unit.name);
+        vocabulary = programme::vocabulary_of(work);
     });
-    const auto text = read_file(file);
-    const auto plan = read_plan(file, units);
-    const auto name = file.substr(file.rfind('/') + 1);
+    const auto bytes = read_file(file);
+    const auto read = read_plan(file, bytes, vocabulary);
+    const auto& plan = read.plan;
+    programme::PlanSource source{file.substr(file.rfind('/') + 1),
+                                 read.text,
+                                 std::string(extract::name_of(read.format)),
+                                 {}};
+    if (read.format != extract::Format::text)
+        source.hash = files::Store(*database, files_of(configuration, tenant)).put(bytes);
     return change(configuration, code, [&](Work& work) {
-        return programme::import_plan(work, name, text, plan).map([&](auto version) {
+        return programme::import_plan(work, source, plan).map([&](auto version) {
             std::cout << plan.clauses.size() << " clauses, to be reviewed at /plans/"
                       << version.value << "/review\n";
             return Done{};

@@ -2,10 +2,16 @@
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 
+#include <string_view>
+
 #include "platform/base/crypto.h"
 #include "platform/base/log.h"
+#include "platform/extract/extract.h"
 
 int main(int argc, char** argv) {
+    // The child that reads a document is this program itself.
+    if (argc == 3 && std::string_view(argv[1]) == "extract")
+        return varna::extract::child_main(argv[2]);
     varna::crypto::initialise();
     varna::log::silence(true);
     return doctest::Context(argc, argv).run();

@@ -2,6 +2,7 @@
 #include "modules/obligations/obligation_form.h"
 #include "modules/obligations/obligation_views.h"
 #include "modules/obligations/routes.h"
+#include "platform/web/attachment.h"
 #include "platform/web/problems.h"
 
 namespace varna::obligations {
@@ -113,24 +114,6 @@ Response withdraw_page(Request& request) {
     });
 }
 
-// Only what a browser shows harmlessly keeps its type; everything is an attachment all the same.
-std::string safe_type(std::string_view content) {
-    if (content.starts_with("%PDF-")) return "application/pdf";
-    if (content.starts_with("\x89PNG\r\n")) return "image/png";
-    if (content.starts_with("\xff\xd8\xff")) return "image/jpeg";
-    return "application/octet-stream";
-}
-
-std::string disposition(const std::string& name) {
-    std::string plain;
-    for (const char c : name) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool is_safe = byte > 0x20 && byte < 0x7f && c != '"' && c != '\\' && c != ';';
-        if ((byte & 0xc0) != 0x80) plain.push_back(is_safe ? c : '_');
-    }
-    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + http::percent_encode(name);
-}
-
 Response file_page(Request& request) {
     const auto id = request.id<Evidence>();
     return request.read([&](Work& work) { return find_evidence(work, id); },
@@ -140,11 +123,7 @@ Response file_page(Request& request) {
                                 return request.problem(Problem::not_found());
                             request.note_read("evidence", id.value, evidence.unit,
                                               evidence.secrecy);
-                            Response response;
-                            response.content_type = safe_type(*content);
-                            response.body = std::move(*content);
-                            response.add("Content-Disposition", disposition(evidence.file_name));
-                            return response;
+                            return web::attachment(*std::move(content), evidence.file_name);
                         });
 }
 

@@ -101,7 +101,7 @@ inline Id<PlanVersion> imported(testing::TestSite& site, std::string_view text) 
     const auto read = read_plan_text(text, {});
     ensure(read.has_value(), "the example can be read");
     site.work_as(site.actor("sara"), [&](Work& work) {
-        const auto version = import_plan(work, "plan.txt", text, *read);
+        const auto version = import_plan(work, {"plan.txt", std::string(text), "text", ""}, *read);
         ensure(version.has_value(), "the example can be imported");
         id = *version;
     });

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "modules/programme/plan_spelling.h"
 #include "modules/programme/reading_rules.h"
 
 namespace varna::programme {
@@ -48,6 +49,16 @@ bool ends_like_one_of(std::string_view word, const Table& endings) {
                        [&](const auto& ending) { return word.ends_with(ending); });
 }
 
+std::size_t bytes_of_first(std::string_view word) {
+    return static_cast<unsigned char>(word.front()) < 0x80 ? 1 : 2;
+}
+
+bool is_all_capitals(std::string_view word) {
+    for (std::size_t at = 0; at < word.size(); at += bytes_of_first(word.substr(at)))
+        if (!starts_with_upper(word.substr(at))) return false;
+    return true;
+}
+
 bool is_body_word(const std::string& word) {
     return ends_like_one_of(word, rules::kBodyEndings) &&
            !ends_like_one_of(word, rules::kNotBodyEndings) && word != "chef";
@@ -79,6 +90,21 @@ std::optional<rules::LabelKind> label_over(const Sentence& sentence, const Menti
     return std::nullopt;
 }
 
+// "följs upp varje tertial av": the one who does so may stand some words off.
+bool is_followed_up_by(const Sentence& sentence, const Mention& mention) {
+    constexpr std::size_t reach = 6;
+    if (mention.first < 2 || sentence.words[mention.first - 1].lower != rules::kByAgent)
+        return false;
+    for (std::size_t at = mention.first - 1; at-- > 1 && mention.first - at < reach;) {
+        if (ends_sentence(sentence.words[at])) return false;
+        if (is_one_of(sentence.words[at].lower, rules::kIsChecked)) return true;
+        if (sentence.words[at].lower == rules::kUp &&
+            is_one_of(sentence.words[at - 1].lower, rules::kIsFollowed))
+            return true;
+    }
+    return false;
+}
+
 bool follows_phrase(const Sentence& sentence, const Mention& mention, const PhraseBook& phrases,
                     std::size_t slack) {
     for (std::size_t gap = 0; gap <= slack; ++gap)
@@ -92,16 +118,22 @@ bool follows_phrase(const Sentence& sentence, const Mention& mention, const Phra
 bool is_passive_agent(const Sentence& sentence, const Mention& mention) {
     if (mention.first < 2) return false;
     const Word& preposition = sentence.words[mention.first - 1];
-    const Word& verb = sentence.words[mention.first - 2];
-    return preposition.lower == rules::kByAgent && verb.after == 0 &&
-           verb.lower.ends_with(rules::kPassiveEnding) &&
+    if (preposition.lower != rules::kByAgent) return false;
+    // "inspekteras varje år av": how often may stand between.
+    std::size_t at = mention.first - 2;
+    for (std::size_t gap = 0; gap < 3 && at > 0; ++gap, --at)
+        if (!is_one_of(sentence.words[at].lower, rules::kBetweenVerbAndAgent)) break;
+    const Word& verb = sentence.words[at];
+    return verb.after == 0 && verb.lower.ends_with(rules::kPassiveEnding) &&
            !follows_phrase(sentence, mention, follower_phrases(), 1);
 }
 
 double confidence_of_subject(const Sentence& sentence, const Mention& mention, bool running) {
     if (mention.first == 0) return 0.95;
     const Word& before = sentence.words[mention.first - 1];
-    if (before.after == 0 && is_one_of(before.lower, rules::kActingVerbs)) return 0.9;
+    const bool is_verb = is_one_of(before.lower, rules::kActingVerbs) ||
+                         sentence.vocabulary->is_own_verb(sentence.words, mention.first - 1);
+    if (before.after == 0 && is_verb) return 0.9;
     if (is_passive_agent(sentence, mention)) return 0.85;
     if (follows_phrase(sentence, mention, duty_phrases(), 0)) return 0.85;
     if (running && ends_sentence(before)) return 0.8;
@@ -111,21 +143,21 @@ double confidence_of_subject(const Sentence& sentence, const Mention& mention, b
 
 }  // namespace
 
-Bodies::Bodies(std::span<const std::string> known_units)
-    : units_(known_units.begin(), known_units.end()) {
+Bodies::Bodies(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
+    const auto& units = vocabulary.units();
     std::unordered_map<std::string, std::size_t> times;
     std::vector<Words> names;
-    for (const std::string& unit : units_) {
+    for (const std::string& unit : units) {
         names.push_back(words_of(std::string_view(unit).substr(0, 200)));
         if (!names.back().empty()) ++times[names.back().front().lower];
     }
-    for (std::size_t index = 0; index < units_.size(); ++index)
-        unit_names_.add(units_[index], index);
+    for (std::size_t index = 0; index < units.size(); ++index) unit_names_.add(units[index], index);
+    for (std::size_t index = 0; index < units.size(); ++index) abbreviate(index);
     // People leave out "AB", and all but the first word of a long name when nothing else has it.
-    for (std::size_t index = 0; index < units_.size(); ++index) {
+    for (std::size_t index = 0; index < units.size(); ++index) {
         const Words& name = names[index];
         if (name.size() < 2) continue;
-        const std::string_view unit = units_[index];
+        const std::string_view unit = units[index];
         if (is_one_of(name.back().lower, rules::kCompanySuffixes))
             unit_names_.add(unit.substr(0, name[name.size() - 2].end), index);
         const std::string& first = name.front().lower;
@@ -134,8 +166,20 @@ Bodies::Bodies(std::span<const std::string> known_units)
     }
 }
 
-std::optional<Bodies::Term> Bodies::unregistered_at(const Sentence& sentence,
-                                                    std::size_t at) const {
+// "Barn- och utbildningsnämnden" is written "BUN": the first letters, and that of the board itself.
+void Bodies::abbreviate(std::size_t unit) {
+    const Words words = words_of(vocabulary_.units()[unit]);
+    if (words.empty() || !words.back().lower.ends_with(rules::kBoardEnding)) return;
+    std::string letters;
+    for (const Word& word : words)
+        if (!is_one_of(word.lower, rules::kConjunctions) && !starts_with_upper(word.lower))
+            letters += word.lower.substr(0, bytes_of_first(word.lower));
+    if (words.back().lower != rules::kBoardEnding) letters += rules::kBoardEnding.front();
+    if (letters_in(letters) >= 2) abbreviations_.add(letters, unit);
+}
+
+std::optional<Bodies::Term> Bodies::unregistered_at(const Sentence& sentence, std::size_t at,
+                                                    bool quantified) const {
     const Words& words = sentence.words;
     const auto is_body_at = [&](std::size_t index) {
         return index < words.size() && is_body_word(words[index].lower);
@@ -147,7 +191,12 @@ std::optional<Bodies::Term> Bodies::unregistered_at(const Sentence& sentence,
         ends_like_one_of(words[at].lower, rules::kAdjectiveEndings) &&
         is_one_of(words[at + 1].lower, rules::kBareBodies))
         return Term{2, "", "namnd"};
+    const bool is_part = words[at].lower.ends_with(rules::kPassiveEnding) && words[at].after == 0 &&
+                         at + 1 < words.size() &&
+                         ends_like_one_of(words[at + 1].lower, rules::kPartsOfBodies);
+    if (is_part) return Term{2, "", "namnd"};
     if (is_body_at(at)) return Term{1, "", "namnd"};
+    if (quantified && is_one_of(words[at].lower, rules::kPeople)) return Term{1, "", "namnd"};
     for (std::size_t length = 2; length <= kCompanyWordsMax; ++length) {
         if (at + length > words.size()) break;
         if (!is_capitalised(sentence, words[at + length - 2]) || words[at + length - 2].after != 0)
@@ -160,17 +209,27 @@ std::optional<Bodies::Term> Bodies::unregistered_at(const Sentence& sentence,
 
 std::optional<Bodies::Term> Bodies::term_at(const Sentence& sentence, std::size_t at,
                                             bool concerned, bool quantified) const {
-    const auto unit = unit_names_.at(sentence.words, at);
+    if (const auto own = vocabulary_.own_body_at(sentence.words, at))
+        return Term{own->words, own->resolved, "enhet"};
+    auto unit = unit_names_.at(sentence.words, at);
+    const Word& word = sentence.words[at];
+    const auto written = sentence.text.substr(word.begin, word.end - word.begin);
+    if (!unit && lower_swedish(written) != written && is_all_capitals(written))
+        unit = abbreviations_.at(sentence.words, at);
     const auto body = body_terms().at(sentence.words, at);
-    if (body && (!unit || body->words >= unit->words)) {
+    // A unit of one's own outweighs a body that only some municipalities have.
+    const bool is_named =
+        unit && (!body || unit->words > body->words ||
+                 (unit->words == body->words && rules::kBodies[body->index].resolved.empty()));
+    if (body && !is_named) {
         const rules::BodyTerm& term = rules::kBodies[body->index];
         if (term.singular && !quantified) return std::nullopt;
         const bool is_concerned = concerned && !term.concerned.empty();
         return Term{body->words, std::string(is_concerned ? term.concerned : term.resolved),
                     term.slug};
     }
-    if (unit) return Term{unit->words, units_[unit->index], "enhet"};
-    return unregistered_at(sentence, at);
+    if (unit) return Term{unit->words, vocabulary_.units()[unit->index], "enhet"};
+    return unregistered_at(sentence, at, quantified);
 }
 
 std::optional<Mention> Bodies::mention_at(const Sentence& sentence, std::size_t at) const {
@@ -209,7 +268,8 @@ std::optional<Mention> Bodies::mention_at(const Sentence& sentence, std::size_t 
 }
 
 Sentence Bodies::read(std::string_view text) const {
-    Sentence sentence{text, words_of(text), {}};
+    Sentence sentence{text, words_of(text), {}, &vocabulary_};
+    mend_spelling(sentence.words);
     for (std::size_t at = 0; at < sentence.words.size();) {
         auto mention = mention_at(sentence, at);
         at = mention ? mention->last + 1 : at + 1;
@@ -217,6 +277,45 @@ Sentence Bodies::read(std::string_view text) const {
     }
     return sentence;
 }
+
+std::optional<Acting> Bodies::owner(const Sentence& sentence) const {
+    constexpr std::size_t words_max = 8;
+    std::string plain;
+    bool had_genitive = false;
+    for (std::size_t at = 0; at < std::min(words_max, sentence.words.size()); ++at) {
+        const Word& word = sentence.words[at];
+        auto text = sentence.text.substr(word.begin, word.end - word.begin);
+        if (text.size() > 4 && text.ends_with(rules::kPassiveEnding)) {
+            text.remove_suffix(1);
+            had_genitive = true;
+        }
+        plain += (plain.empty() ? "" : " ") + std::string(text);
+        if (word.after != 0) plain += word.after;
+    }
+    const Sentence read_plain = read(plain);
+    if (!had_genitive || read_plain.mentions.empty() || read_plain.mentions[0].first != 0)
+        return std::nullopt;
+    return Acting{read_plain.mentions[0].bodies, 0.7, true, read_plain.mentions[0].slug};
+}
+
+namespace {
+
+// "Socialnämnden genomför tillsammans med bildningsnämnden ...": both do, when both are the
+// municipality's own.
+void add_partners(const Sentence& sentence, const Mention& actor,
+                  std::vector<Responsible>& bodies) {
+    constexpr std::size_t reach = 6;
+    static const PhraseBook together = phrase_book(rules::kTogether);
+    for (const Mention& mention : sentence.mentions) {
+        if (mention.first <= actor.last || mention.first > actor.last + reach) continue;
+        const bool is_own = std::ranges::all_of(
+            mention.bodies, [](const Responsible& body) { return !body.resolved.empty(); });
+        if (is_own && follows_phrase(sentence, mention, together, 0))
+            bodies.insert(bodies.end(), mention.bodies.begin(), mention.bodies.end());
+    }
+}
+
+}  // namespace
 
 std::optional<Acting> who_acts(const Sentence& sentence, bool in_running_text) {
     const Mention* best = nullptr;
@@ -230,13 +329,24 @@ std::optional<Acting> who_acts(const Sentence& sentence, bool in_running_text) {
         if (confidence > 0) best = &mention;
     }
     if (best == nullptr) return std::nullopt;
-    return Acting{best->bodies, confidence, best->first == 0, best->slug};
+    // "... görs av brottsförebyggande rådet. Rådet ska": the same, named in full before.
+    const bool is_bare = best->bodies.size() == 1 && best->bodies[0].resolved.empty() &&
+                         is_one_of(lower_swedish(best->bodies[0].as_written), rules::kBareBodies);
+    if (is_bare && best != sentence.mentions.data()) {
+        const auto& before = sentence.mentions.front();
+        if (before.bodies[0].as_written.ends_with(lower_swedish(best->bodies[0].as_written)))
+            return Acting{before.bodies, confidence, false, before.slug};
+    }
+    Acting acting{best->bodies, confidence, best->first == 0, best->slug};
+    add_partners(sentence, *best, acting.bodies);
+    return acting;
 }
 
 std::vector<Responsible> who_follows_up(const Sentence& sentence) {
     for (const Mention& mention : sentence.mentions) {
         const bool is_named = label_over(sentence, mention) == rules::LabelKind::follows_up ||
-                              follows_phrase(sentence, mention, follower_phrases(), 1);
+                              follows_phrase(sentence, mention, follower_phrases(), 1) ||
+                              is_followed_up_by(sentence, mention);
         if (is_named) return mention.bodies;
     }
     return {};

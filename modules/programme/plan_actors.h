@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "modules/programme/plan_text.h"
+#include "modules/programme/plan_vocabulary.h"
 #include "modules/programme/plan_words.h"
 
 namespace varna::programme {
@@ -26,13 +27,24 @@ struct Sentence {
     std::string_view text;
     Words words;
     std::vector<Mention> mentions;
+    const Vocabulary* vocabulary = nullptr;
+};
+
+struct Acting {
+    std::vector<Responsible> bodies;
+    double confidence = 0;
+    bool opens_sentence = false;
+    std::string_view slug;
 };
 
 // The bodies of every plan and the units of this municipality.
 class Bodies {
 public:
-    explicit Bodies(std::span<const std::string> known_units);
+    explicit Bodies(const Vocabulary&);  // which it goes on using
     Sentence read(std::string_view text) const;
+    // "Socialnämndens uppgifter om ...": the one whose it is.
+    std::optional<Acting> owner(const Sentence&) const;
+    const Vocabulary& vocabulary() const { return vocabulary_; }
 
 private:
     struct Term {
@@ -42,19 +54,16 @@ private:
     };
     std::optional<Term> term_at(const Sentence&, std::size_t at, bool concerned,
                                 bool quantified) const;
-    std::optional<Term> unregistered_at(const Sentence&, std::size_t at) const;
+    std::optional<Term> unregistered_at(const Sentence&, std::size_t at, bool quantified) const;
     std::optional<Mention> mention_at(const Sentence&, std::size_t at) const;
 
-    std::vector<std::string> units_;
+    const Vocabulary& vocabulary_;
+    void abbreviate(std::size_t unit);
+
     PhraseBook unit_names_;
+    PhraseBook abbreviations_;  // "BUN", only in capitals
 };
 
-struct Acting {
-    std::vector<Responsible> bodies;
-    double confidence = 0;
-    bool opens_sentence = false;
-    std::string_view slug;
-};
 // `in_running_text` also takes the subject of an "att" clause, which in a bullet would be the
 // object of what the lead-in's subject does.
 std::optional<Acting> who_acts(const Sentence&, bool in_running_text);

@@ -84,6 +84,10 @@ std::string surrounding_slug(Block::Kind kind) {
         case Block::Kind::heading:
         case Block::Kind::bullet:
         case Block::Kind::paragraph:
+        case Block::Kind::note:
+        case Block::Kind::row:
+        case Block::Kind::row_follow_up:
+        case Block::Kind::row_other:
             break;
     }
     return {};
@@ -98,8 +102,7 @@ int last_number(const std::string& number) {
 }
 
 bool is_in_text(const Block& block) {
-    return block.kind == Block::Kind::heading || block.kind == Block::Kind::bullet ||
-           block.kind == Block::Kind::paragraph;
+    return surrounding_slug(block.kind).empty();
 }
 
 }  // namespace

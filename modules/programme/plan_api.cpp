@@ -96,19 +96,16 @@ Response plan_json(Request& request) {
 Response import_json(Request& request) {
     const auto upload = read_api_upload(request.form);
     if (!upload) return request.problem(upload.error());
-    auto plan = read_plan_text(upload->text, known_units(request));
-    if (!plan) {
-        for (auto& field : plan.error().fields)
-            if (field.name == "file") field.name = "text";
-        return request.problem(plan.error());
-    }
+    const auto received = receive_plan(request, *upload);
+    if (!received) return request.problem(received.error());
+    const auto& plan = received->file.plan;
     return request.change([&](Work& work) -> Result<Outcome> {
-        return import_plan(work, upload->name, upload->text, *plan).map([&](auto id) {
+        return import_plan(work, source_of(*upload, *received), plan).map([&](auto id) {
             Outcome outcome;
             outcome.status = 201;
             outcome.location = api_path(id);
             outcome.body = fmt::format(R"({{"id":{},"state":"draft","clauses":{}}})", id.value,
-                                       plan->clauses.size());
+                                       plan.clauses.size());
             return outcome;
         });
     });

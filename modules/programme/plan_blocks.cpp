@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "modules/programme/plan_labels.h"
 #include "modules/programme/plan_layout.h"
 #include "modules/programme/plan_roles.h"
 #include "modules/programme/plan_words.h"
@@ -12,10 +13,14 @@ namespace varna::programme {
 
 namespace {
 
+using rules::Section;
+
 constexpr std::size_t kHeadingLettersMax = 100;
 constexpr std::size_t kPlainHeadingLettersMax = 80;
 constexpr std::size_t kTightHeadingLettersMax = 50;  // when text follows without a blank line
 constexpr std::size_t kPlainHeadingWordsMax = 10;
+constexpr std::size_t kWrappedLinesMin = 20;
+constexpr std::size_t kMarginSlack = 3;
 
 bool ends_with_any(std::string_view text, std::string_view marks) {
     return !text.empty() && marks.find(text.back()) != std::string_view::npos;
@@ -32,20 +37,10 @@ bool ends_open(std::string_view text) {
     return space != std::string_view::npos && text.substr(space + 1) == rules::kOpenLeadIn;
 }
 
-bool starts_with_label(std::string_view text) {
-    static const PhraseBook book =
-        phrase_book(rules::kLabels, [](const auto& label) { return label.phrase; });
-    const Words words = words_of(text.substr(0, 80));
-    if (words.empty()) return false;
-    const auto hit = book.at(words, 0);
-    return hit && rules::kLabels[hit->index].kind != rules::LabelKind::goal &&
-           words[hit->words - 1].after == ':';
-}
-
 class BlockReader {
 public:
     explicit BlockReader(const std::vector<Line>& lines)
-        : lines_(lines), found_(line_roles_of(lines)) {}
+        : lines_(lines), found_(line_roles_of(lines)), width_(width_of(lines)) {}
 
     std::vector<Block> read() {
         for (std::size_t at = 0; at < lines_.size(); ++at) {
@@ -84,8 +79,13 @@ private:
 
     Block& add(std::size_t at, Block::Kind kind, std::string text) {
         const Line& line = lines_[at];
-        blocks_.push_back({kind, line.number, line.number, line.indent, std::move(text), {}, {}});
-        return blocks_.back();
+        Block& block = blocks_.emplace_back();
+        block.kind = kind;
+        block.line = block.line_end = line.number;
+        block.indent = line.indent;
+        block.text = std::move(text);
+        block.page = line.page;
+        return block;
     }
 
     void surround(std::size_t at, Block::Kind kind) {
@@ -136,29 +136,168 @@ private:
         is_cut_ = lines_[at].is_cut_by_soft_hyphen;
     }
 
+    // Answers false when the document says nothing of the line, or only that it is whole.
+    bool hinted(std::size_t at) {
+        const Line& line = lines_[at];
+        switch (line.hint) {
+            case Hint::heading:
+                hinted_heading(at);
+                return true;
+            case Hint::bullet:
+                begin(at, Block::Kind::bullet,
+                      std::string_view(line.text).substr(bullet_marker(line.text)));
+                break;
+            case Hint::row:
+                begin(at, Block::Kind::row, line.text);
+                break;
+            case Hint::row_follow_up:
+                begin(at, Block::Kind::row_follow_up, line.text);
+                break;
+            case Hint::row_other:
+                begin(at, Block::Kind::row_other, line.text);
+                break;
+            default:
+                return false;
+        }
+        blocks_.back().who = line.who;
+        blocks_.back().when = line.when;
+        blocks_.back().item = numbered_item(blocks_.back().text);
+        return true;
+    }
+
+    // In a PDF a long heading is several lines of the same size.
+    void hinted_heading(std::size_t at) {
+        const Line& line = lines_[at];
+        const bool goes_on = !line.blank_before && at > 0 && !blocks_.empty() &&
+                             blocks_.back().kind == Block::Kind::heading &&
+                             blocks_.back().line_end == line.number - 1 &&
+                             blocks_.back().level == line.level &&
+                             !numbering_of(line.text).has_value();
+        if (goes_on) {
+            append(blocks_.back(), at);
+        } else {
+            begin(at, Block::Kind::heading, line.text);
+            blocks_.back().level = line.level;
+        }
+        Block& heading = blocks_.back();
+        const auto numbering = numbering_of(heading.text);
+        heading.title = numbering ? heading.text.substr(numbering->bytes) : heading.text;
+        heading.number = numbering ? numbering->number : digits_of(line.number_before);
+    }
+
+    static std::string digits_of(std::string_view given) {
+        const auto first = given.find_first_of("0123456789");
+        if (first == std::string_view::npos) return {};
+        const auto end = std::min(given.find_first_not_of("0123456789.", first), given.size());
+        std::string digits(given.substr(first, end - first));
+        while (digits.ends_with('.')) digits.pop_back();
+        return digits;
+    }
+
     void text(std::size_t at) {
+        if (hinted(at)) return;
         const std::string_view line = lines_[at].text;
+        if (title_goes_on_) {
+            title_goes_on_ = false;
+            blocks_.back().title += " " + lines_[at].text;
+            return append(blocks_.back(), at);
+        }
         if (const std::size_t marker = bullet_marker(line); marker > 0)
             return begin(at, Block::Kind::bullet, line.substr(marker));
+        if (is_note(line) && open() != nullptr && is_task(open()->kind))
+            return begin(at, Block::Kind::note, line);
         if (goes_on_from_before(at)) return append(*open(), at);
-        if (heading(at)) return;
+        if (const auto item = numbered_item(line); item != Section::none) {
+            begin(at, Block::Kind::bullet, line);
+            blocks_.back().item = item;
+            return;
+        }
+        if (const auto marker = paragraph_marker(line); marker > 0) {
+            if (is_paragraph_title(at, marker)) return paragraph_heading(at, marker);
+            return begin(at, Block::Kind::paragraph, line);
+        }
+        if (is_point(at)) {
+            begin(at, Block::Kind::bullet, line.substr(numbering_of(line)->bytes));
+            blocks_.back().is_point = true;
+            return;
+        }
+        if (lines_[at].hint != Hint::paragraph && heading(at)) return;
         if (const auto numbering = numbering_of(line);
             numbering && numbering->is_closed && !starts_with_lower(line.substr(numbering->bytes)))
             return begin(at, Block::Kind::bullet, line.substr(numbering->bytes));
-        if (has_open_ && !lines_[at].blank_before && !is_new_lead_in(at))
+        if (has_open_ && !lines_[at].blank_before && !is_new_lead_in(at) && !breaks_early(at))
             return append(*open(), at);
         begin(at, Block::Kind::paragraph, line);
+    }
+
+    static bool is_task(Block::Kind kind) {
+        return kind == Block::Kind::bullet || kind == Block::Kind::note;
+    }
+
+    // A line that ends its sentence well before the margin, where the next word would have had
+    // room, ends its paragraph too.
+    bool breaks_early(std::size_t at) const {
+        const std::string& before = lines_[at - 1].text;
+        const std::string& line = lines_[at].text;
+        if (width_ == 0 || !ends_with_any(before, ".!?") || !starts_with_upper(line)) return false;
+        const std::size_t first_word = letters_in(line.substr(0, line.find(' ')));
+        return letters_in(before) + 1 + first_word + kMarginSlack < width_;
+    }
+
+    // The width that lines were wrapped at: that of the longest tenth; none when they were not.
+    static std::size_t width_of(const std::vector<Line>& lines) {
+        std::vector<std::size_t> widths;
+        for (const Line& line : lines)
+            if (!line.blank_before && line.hint == Hint::none)
+                widths.push_back(letters_in(line.text));
+        if (widths.size() < kWrappedLinesMin) return 0;
+        std::sort(widths.begin(), widths.end());
+        return widths[widths.size() * 9 / 10];
+    }
+
+    // "1. utse en samordnare" goes on from a sentence that has not ended, or from the point before.
+    bool is_point(std::size_t at) {
+        const std::string_view line = lines_[at].text;
+        const auto numbering = numbering_of(line);
+        const bool is_small = numbering && numbering->is_closed && !numbering->is_named &&
+                              starts_with_lower(line.substr(numbering->bytes));
+        if (!is_small || open() == nullptr) return false;
+        return open()->is_point || !ends_with_any(open()->text, ".!?");
+    }
+
+    // "§ 3 Ansvar" is a heading, "3 § Kommunstyrelsen ska ..." is not.
+    bool is_paragraph_title(std::size_t at, std::size_t marker) const {
+        const std::string_view title = std::string_view(lines_[at].text).substr(marker);
+        if (!starts_with_upper(title) || ends_with_any(title, ".:;,!?-")) return false;
+        const Words words = words_of(title);
+        const Line* next = next_text(at);
+        return words.size() <= kPlainHeadingWordsMax && !says_shall(words) && next != nullptr &&
+               !starts_with_lower(next->text) && !is_one_of(words.back().lower, rules::kDueStops) &&
+               bullet_marker(next->text) == 0 && !numbering_of(next->text);
+    }
+
+    void paragraph_heading(std::size_t at, std::size_t marker) {
+        const std::string_view line = lines_[at].text;
+        begin(at, Block::Kind::heading, line);
+        blocks_.back().title = line.substr(marker);
+        blocks_.back().number = digits_of(line);
     }
 
     // A sentence that a blank line, a page or a word processor split in two.
     bool goes_on_from_before(std::size_t at) {
         const Block* before = open();
         if (before == nullptr) return false;
+        const bool is_cell = before->kind == Block::Kind::row ||
+                             before->kind == Block::Kind::row_follow_up ||
+                             before->kind == Block::Kind::row_other;
+        if (is_cell) return false;  // a cell is whole as it stands
         const std::string_view line = lines_[at].text;
         if (is_cut_) return true;
+        if (paragraph_marker(line) > 0) return false;
         if (starts_with_lower(line) && !ends_with_any(before->text, ".!?:")) return true;
-        if (before->kind != Block::Kind::bullet) return false;
+        if (!is_task(before->kind)) return false;
         if (starts_with_label(line)) return true;
+        if (lines_[at].hint == Hint::paragraph) return false;
         return lines_[at].indent > before->indent + 1 && numbering_of(line) == std::nullopt;
     }
 
@@ -196,11 +335,20 @@ private:
         if (open() != nullptr && ends_open(open()->text)) return false;
         const Line* next = next_text(at);
         const bool is_tight_below = next != nullptr && !next->blank_before;
-        if (is_tight_below && starts_with_lower(next->text)) return false;
+        if (is_tight_below && starts_with_lower(next->text)) return is_broken_title(at, numbering);
         const bool is_in_list =
             (is_tight_below && numbering_of(next->text)) ||
             (has_open_ && !lines_[at].blank_before && open()->kind == Block::Kind::bullet);
         return !is_in_list;
+    }
+
+    // "Målområde 5. Ett gott skydd för anställda och" goes on in the next line, and there it ends.
+    bool is_broken_title(std::size_t at, const Numbering& numbering) {
+        if (!numbering.is_named || at + 2 >= lines_.size()) return false;
+        const Line& rest = lines_[at + 1];
+        title_goes_on_ = lines_[at + 2].blank_before && !ends_with_any(rest.text, ".:;,!?") &&
+                         letters_in(rest.text) <= kTightHeadingLettersMax;
+        return title_goes_on_;
     }
 
     bool is_plain_heading(std::size_t at) {
@@ -211,28 +359,33 @@ private:
             blocks_.empty() || blocks_.back().kind == Block::Kind::heading || !has_open_;
         if (!line.blank_before && !is_first && !is_in_contents) return false;
         if (!starts_with_upper(line.text) || ends_with_any(line.text, ".:;,!?-")) return false;
+        if (label_of(line.text)) return false;
         const Words words = words_of(line.text);
         if (words.empty() || words.size() > kPlainHeadingWordsMax) return false;
         if (says_shall(words) || words.back().lower == rules::kOpenLeadIn) return false;
         const std::size_t letters = letters_in(line.text);
         const Line* next = next_text(at);
         if (next == nullptr) return is_in_contents;
-        if (letters > kPlainHeadingLettersMax || starts_with_lower(next->text)) return false;
+        const bool goes_on = starts_with_lower(next->text) && bullet_marker(next->text) == 0;
+        if (letters > kPlainHeadingLettersMax || goes_on) return false;
         return next->blank_before || is_in_contents || letters <= kTightHeadingLettersMax;
     }
 
     const std::vector<Line>& lines_;
     LineRoles found_;
+    std::size_t width_;
     std::vector<Block> blocks_;
     std::size_t open_ = 0;
     bool has_open_ = false;
     bool is_cut_ = false;
+    bool title_goes_on_ = false;
 };
 
 }  // namespace
 
 std::vector<Block> blocks_of(const std::vector<Line>& lines) {
-    return BlockReader(lines).read();
+    const auto apart = with_notes_apart(lines);
+    return BlockReader(apart).read();
 }
 
 }  // namespace varna::programme

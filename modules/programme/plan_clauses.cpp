@@ -4,7 +4,10 @@
 #include <algorithm>
 
 #include "modules/programme/plan_anchors.h"
+#include "modules/programme/plan_layout.h"
 #include "modules/programme/plan_outline.h"
+#include "modules/programme/plan_rows.h"
+#include "modules/programme/plan_sentences.h"
 #include "modules/programme/plan_times.h"
 #include "modules/programme/plan_words.h"
 #include "modules/programme/reading_rules.h"
@@ -15,89 +18,13 @@ namespace {
 
 using rules::Section;
 
-template <class Table>
-const PhraseBook& book_of(const Table& table) {
-    static const PhraseBook book = phrase_book(table);
-    return book;
-}
-
-ClauseKind kind_in(Section section) {
-    switch (section) {
-        case Section::responsibility:
-            return ClauseKind::responsibility;
-        case Section::activity:
-            return ClauseKind::activity;
-        case Section::follow_up:
-            return ClauseKind::follow_up;
-        case Section::goal:
-            return ClauseKind::goal;
-        case Section::resource_use:
-            return ClauseKind::resource_use;
-        case Section::none:
-            break;
-    }
-    return ClauseKind::prose;
-}
-
-// Tabs and runs of spaces are layout, which the reading of blocks has already used.
-std::string single_spaced(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (const char byte : text) {
-        const bool is_space = byte == ' ' || byte == '\t';
-        if (!is_space)
-            out += byte;
-        else if (!out.empty() && out.back() != ' ')
-            out += ' ';
-    }
-    return out;
-}
-
-bool ends_open(const std::string& text, const Words& words) {
-    return text.ends_with(':') ||
-           (!words.empty() && words.back().lower == rules::kOpenLeadIn && words.back().after == 0);
-}
-
-// What a lead-in promises. Activities and follow-up outweigh words of goal and responsibility,
-// which often stand in the same sentence ("for målet ska följande åtgärder ...").
-Section promised_by(const Words& words) {
-    static const PhraseBook phrases =
-        phrase_book(rules::kLeadIns, [](const auto& entry) { return entry.phrase; });
-    Section weak = Section::none;
-    for (std::size_t at = 0; at < words.size(); ++at) {
-        Section section = Section::none;
-        if (const auto hit = phrases.at(words, at)) section = rules::kLeadIns[hit->index].section;
-        for (const auto& entry : rules::kLeadIns)
-            if (section == Section::none && words[at].lower.starts_with(entry.phrase))
-                section = entry.section;
-        if (section == Section::activity || section == Section::follow_up) return section;
-        if (weak == Section::none) weak = section;
-    }
-    return weak;
-}
-
-bool states_goal(const Words& words) {
-    static const PhraseBook& openers = book_of(rules::kGoalOpeners);
-    for (std::size_t at = 0; at < std::min<std::size_t>(words.size(), 3); ++at) {
-        if (openers.at(words, at)) return true;
-        const bool is_municipality = is_one_of(words[at].lower, rules::kMunicipality);
-        if (is_municipality && at + 1 < words.size() &&
-            is_one_of(words[at + 1].lower, rules::kShall))
-            return true;
-        if (at > 0 || words[at].after != ':') continue;
-        for (const auto& label : rules::kLabels)
-            if (label.kind == rules::LabelKind::goal && label.phrase == words[at].lower)
-                return true;
-    }
-    return false;
-}
-
 class ClauseReader {
 public:
     ClauseReader(const std::vector<Block>& blocks, const Bodies& bodies)
-        : blocks_(blocks), bodies_(bodies), outline_(outline_of(blocks, bodies)) {
-        look_ahead();
-    }
+        : blocks_(blocks),
+          bodies_(bodies),
+          outline_(outline_of(blocks, bodies)),
+          ahead_(ahead_of(blocks)) {}
 
     std::vector<ReadClause> read() {
         clauses_.reserve(blocks_.size());
@@ -105,6 +32,7 @@ public:
             ReadClause clause;
             clause.line = blocks_[at].line;
             clause.line_end = blocks_[at].line_end;
+            clause.page = blocks_[at].page;
             clause.text = single_spaced(blocks_[at].text);
             slugs_.push_back({});
             read_block(at, clause);
@@ -124,21 +52,6 @@ private:
         bool takes_paragraphs = false;
     };
 
-    void look_ahead() {
-        bullet_next_.assign(blocks_.size(), false);
-        bullet_in_section_.assign(blocks_.size(), false);
-        bool next = false;
-        bool later = false;
-        for (std::size_t at = blocks_.size(); at-- > 0;) {
-            bullet_next_[at] = next;
-            bullet_in_section_[at] = later;
-            const Block::Kind kind = blocks_[at].kind;
-            if (kind == Block::Kind::page_furniture) continue;
-            next = kind == Block::Kind::bullet;
-            later = kind != Block::Kind::heading && (later || next);
-        }
-    }
-
     void read_block(std::size_t at, ReadClause& clause) {
         switch (blocks_[at].kind) {
             case Block::Kind::heading:
@@ -154,14 +67,25 @@ private:
             case Block::Kind::paragraph:
                 read_paragraph(at, clause);
                 break;
+            case Block::Kind::row:
+                read_row(at, clause);
+                break;
+            case Block::Kind::row_follow_up:
+            case Block::Kind::note:
+                read_follow_up_of(at, clause);
+                break;
+            case Block::Kind::row_other:
             case Block::Kind::cover:
                 clause.confidence = 0.8;
                 break;
             case Block::Kind::page_furniture:
                 clause.confidence = 0.7;
                 break;
-            case Block::Kind::metadata:
             case Block::Kind::contents:
+                if (is_contents_heading(clause.text)) clause.kind = ClauseKind::heading;
+                clause.confidence = 0.95;
+                break;
+            case Block::Kind::metadata:
                 clause.confidence = 0.95;
                 break;
         }
@@ -175,7 +99,7 @@ private:
         inherited_.clear();
         parent_.clear();
         if (meaning.opens_chapter) {
-            mode_ = {};
+            mode_ = heading_mode_ = {};
             heading_bodies_.clear();
             heading_slug_ = {};
             chapter_ = outline_.subjects[at] == -1 ? meaning.section : Section::none;
@@ -183,6 +107,7 @@ private:
         const bool stays = mode_.section == Section::resource_use && mode_.from_heading;
         if (meaning.section != Section::none) {
             mode_ = {meaning.section, {}, true, takes_paragraphs(at, meaning.section)};
+            heading_mode_ = mode_;
             heading_bodies_.clear();
             heading_slug_ = {};
         } else if (!meaning.bodies.empty() && !stays) {
@@ -191,23 +116,32 @@ private:
             const bool keeps = mode_.from_heading && chapter_ != Section::responsibility;
             if (!keeps) mode_ = {};
             mode_.takes_paragraphs = keeps && takes_paragraphs(at, mode_.section);
+            heading_mode_ = mode_;
         } else if (!stays && !meaning.opens_chapter) {
-            mode_ = {};
+            mode_ = heading_mode_ = {};
             heading_bodies_.clear();
             heading_slug_ = {};
         }
     }
 
     bool takes_paragraphs(std::size_t at, Section section) const {
-        const bool has_items = section == Section::activity || section == Section::follow_up ||
-                               section == Section::goal;
-        return has_items && outline_.subjects[at] != -1 && !bullet_in_section_[at];
+        return has_items(section) && outline_.subjects[at] != -1 && !ahead_.bullet_in_section[at];
+    }
+
+    static bool has_items(Section section) {
+        return section == Section::activity || section == Section::follow_up ||
+               section == Section::goal;
     }
 
     bool is_in_subject(std::size_t at) const { return outline_.subjects[at] != -1; }
+    // What numbers a sentence ("4 §", "Åtgärd 1.2.1") is no part of what it says.
+    Sentence sentence_of(const ReadClause& clause) const {
+        const std::string_view text = clause.text;
+        return bodies_.read(text.substr(sentence_marker(text)));
+    }
 
     void read_paragraph(std::size_t at, ReadClause& clause) {
-        const Sentence sentence = bodies_.read(clause.text);
+        const Sentence sentence = sentence_of(clause);
         if (read_lead_in(at, clause, sentence)) return;
         parent_.clear();
         if (mode_.section == Section::resource_use) {
@@ -216,33 +150,42 @@ private:
             finish(clause, sentence);
             return;
         }
-        if (mode_.takes_paragraphs) {
+        // After a list the heading's own section goes on.
+        if (!mode_.from_heading && !mode_.takes_paragraphs) mode_ = heading_mode_;
+        const bool is_item = paragraph_marker(clause.text) > 0 && mode_.from_heading &&
+                             has_items(mode_.section) && is_in_subject(at);
+        if (mode_.takes_paragraphs || is_item) {
             clause.kind = kind_in(mode_.section);
             clause.confidence = 0.75;
             assign(clause, sentence, at);
             return;
         }
-        if (!mode_.from_heading && heading_bodies_.empty()) mode_ = {};
+        if (!mode_.from_heading && heading_bodies_.empty()) mode_ = heading_mode_;
         read_running_text(at, clause, sentence);
     }
 
     bool read_lead_in(std::size_t at, ReadClause& clause, const Sentence& sentence) {
-        const bool is_open = ends_open(clause.text, sentence.words);
-        const Section promised = promised_by(sentence.words);
-        const bool leads_bullets = bullet_next_[at] && (is_open || promised != Section::none);
-        const bool leads_text = clause.text.ends_with(':') && !bullet_in_section_[at] &&
+        const bool is_open = ends_open(clause.text, sentence.words) ||
+                             (ahead_.bullet_next[at] && !ends_sentence(clause.text));
+        const Section promised = promised_by(sentence.words, bodies_.vocabulary());
+        const bool leads_bullets = ahead_.bullet_next[at] && (is_open || promised != Section::none);
+        const bool leads_text = clause.text.ends_with(':') && !ahead_.bullet_in_section[at] &&
                                 (promised == Section::activity || promised == Section::follow_up);
         const bool leads_resources = mode_.section == Section::resource_use && is_open;
         if (!leads_bullets && !leads_text && !leads_resources) return false;
         clause.kind = ClauseKind::prose;
         clause.confidence = 0.9;
         if (mode_.section == Section::resource_use) return true;
-        const auto acting = who_acts(sentence, true);
+        auto acting = who_acts(sentence, true);
+        if (!acting) acting = bodies_.owner(sentence);
         Mode next;
         next.section = promised;
         if (promised == Section::none && acting)
             next.section = is_in_subject(at) ? Section::activity : Section::responsibility;
-        if (promised == Section::none && !acting) next.section = mode_.section;
+        const bool is_in_section = heading_mode_.section != Section::none;
+        if (promised == Section::none && (!acting || is_in_section))
+            next.section = heading_mode_.section;
+        if (promised == Section::none && !acting && !is_in_section) next.section = mode_.section;
         if (acting) next.subject = acting->bodies;
         next.takes_paragraphs = !leads_bullets;
         mode_ = std::move(next);
@@ -254,16 +197,31 @@ private:
         static const PhraseBook& demand = book_of(rules::kDemandWords);
         clause.kind = ClauseKind::prose;
         clause.confidence = 0.8;
+        if (mentions(book_of(rules::kResourceSentences), sentence.words)) {
+            clause.kind = ClauseKind::resource_use;
+            return finish(clause, sentence);
+        }
         if (states_goal(sentence.words) || mode_.section == Section::goal) {
             clause.kind = ClauseKind::goal;
             clause.confidence = 0.75;
             finish(clause, sentence);
             return;
         }
-        if (!mentions(demand, sentence.words)) return inherited_.clear();
-        clause.confidence = 0.5;
         const auto acting = who_acts(sentence, true);
-        if (!acting && (inherited_.empty() || !is_in_subject(at))) return;
+        if (is_in_subject(at) && tells_follow_up(sentence, acting)) {
+            clause.kind = ClauseKind::follow_up;
+            clause.confidence = 0.75;
+            return assign(clause, sentence, at);
+        }
+        const bool is_duty = mode_.from_heading && (mode_.section == Section::responsibility ||
+                                                    mode_.section == Section::follow_up);
+        const bool does =
+            acting && (is_doing(sentence) || (acting->confidence >= 0.9 &&
+                                              (is_duty || paragraph_marker(clause.text) > 0)));
+        if (!mentions(demand, sentence.words) && !does) return inherited_.clear();
+        clause.confidence = 0.5;
+        const bool goes_on = !inherited_.empty() && (is_in_subject(at) || refers_back(sentence));
+        if (!acting && !goes_on) return;
         clause.kind = ClauseKind::responsibility;
         clause.responsible = acting ? acting->bodies : inherited_;
         clause.confidence = acting ? std::min(0.75, acting->confidence) : 0.5;
@@ -272,9 +230,11 @@ private:
     }
 
     void read_bullet(std::size_t at, ReadClause& clause) {
-        const Sentence sentence = bodies_.read(clause.text);
+        const Sentence sentence = sentence_of(clause);
         clause.confidence = 0.95;
-        if (mode_.section != Section::none) {
+        if (blocks_[at].item != Section::none) {
+            clause.kind = kind_in(blocks_[at].item);
+        } else if (mode_.section != Section::none) {
             clause.kind = kind_in(mode_.section);
         } else if (!heading_bodies_.empty()) {
             clause.kind = ClauseKind::responsibility;
@@ -282,13 +242,65 @@ private:
             read_loose_bullet(at, clause, sentence);
         }
         assign(clause, sentence, at);
+        item_ = clause.responsible;
         const bool is_actionable = clause.kind == ClauseKind::activity ||
                                    clause.kind == ClauseKind::follow_up ||
                                    clause.kind == ClauseKind::responsibility;
-        if (clause.text.ends_with(':') && is_actionable) {
+        const bool leads = ends_open(clause.text, sentence.words) ||
+                           (ahead_.bullet_next[at] && !ends_sentence(clause.text) &&
+                            blocks_[at].indent < indent_after(at));
+        if (leads && is_actionable) {
             parent_ = clause.responsible;
             parent_indent_ = blocks_[at].indent;
+            // "Kommunkontoret ska" leads in what follows and asks for nothing by itself.
+            if (only_leads(sentence)) clause.kind = ClauseKind::prose;
         }
+    }
+
+    int indent_after(std::size_t at) const {
+        for (++at; at < blocks_.size(); ++at)
+            if (blocks_[at].kind == Block::Kind::bullet) return blocks_[at].indent;
+        return 0;
+    }
+
+    // A table's row says in cells of their own who acts and when.
+    void read_row(std::size_t at, ReadClause& clause) {
+        const Block& block = blocks_[at];
+        const Sentence sentence = sentence_of(clause);
+        clause.kind = ClauseKind::activity;
+        clause.confidence = 0.95;
+        if (block.who.empty()) {
+            assign(clause, sentence, at);
+        } else {
+            clause.responsible = everybody_in(bodies_, block.who);
+            clause.followed_up_by = who_follows_up(sentence);
+            finish(clause, sentence);
+        }
+        if (!block.when.empty()) take_time(clause, block.when, bodies_.vocabulary());
+        item_ = clause.responsible;
+    }
+
+    // How it is followed up that the task above is done; it falls on the same, if it names nobody.
+    void read_follow_up_of(std::size_t at, ReadClause& clause) {
+        const bool is_note = blocks_[at].kind == Block::Kind::note;
+        const auto colon = is_note ? clause.text.find(':') : std::string::npos;
+        const auto from = colon == std::string::npos ? 0 : colon + 1;
+        const Sentence sentence = bodies_.read(trimmed(std::string_view(clause.text).substr(from)));
+        clause.kind = ClauseKind::follow_up;
+        clause.confidence = 0.9;
+        clause.followed_up_by = who_follows_up(sentence);
+        const auto acting = who_acts(sentence, true);
+        if (acting && !means_the_same(item_, *acting)) {
+            clause.responsible = acting->bodies;
+            if (says_follows_up(sentence.words)) clause.followed_up_by = acting->bodies;
+        } else if (const auto owner = bodies_.owner(sentence)) {
+            clause.responsible = owner->bodies;
+        } else if (!clause.followed_up_by.empty()) {
+            clause.responsible = clause.followed_up_by;
+        } else {
+            clause.responsible = item_;
+        }
+        finish(clause, sentence);
     }
 
     // A bullet that nothing led in has only its own words to go by.
@@ -311,6 +323,7 @@ private:
             const bool is_duty_list =
                 clause.kind == ClauseKind::responsibility && !heading_bodies_.empty();
             auto acting = who_acts(sentence, false);
+            if (!acting && clause.kind == ClauseKind::follow_up) acting = bodies_.owner(sentence);
             if (acting && is_duty_list && acting->confidence < 0.95) acting.reset();
             if (!acting) acting = fallback(sentence, at);
             if (!acting) acting = follower(clause, sentence);
@@ -322,8 +335,7 @@ private:
             clause.followed_up_by = who_follows_up(sentence);
             if (clause.followed_up_by.empty()) clause.followed_up_by = mode_.subject;
             if (clause.followed_up_by.empty()) clause.followed_up_by = heading_bodies_;
-            if (clause.followed_up_by.empty() &&
-                promised_by(sentence.words) == Section::follow_up && !clause.responsible.empty())
+            if (clause.followed_up_by.empty() && says_follows_up(sentence.words))
                 clause.followed_up_by = clause.responsible;
         } else if (clause.kind == ClauseKind::activity) {
             clause.followed_up_by = who_follows_up(sentence);
@@ -351,7 +363,7 @@ private:
 
     static void finish(ReadClause& clause, const Sentence& sentence) {
         if (clause.kind == ClauseKind::heading || clause.kind == ClauseKind::prose) return;
-        Timing timing = timing_of(sentence.text, sentence.words);
+        Timing timing = timing_of(sentence.text, sentence.words, *sentence.vocabulary);
         // "Fewer for every year" in a goal is a direction, not something done yearly.
         if (clause.kind != ClauseKind::goal) clause.periodicity = std::move(timing.periodicity);
         clause.due = std::move(timing.due);
@@ -365,17 +377,18 @@ private:
     const std::vector<Block>& blocks_;
     const Bodies& bodies_;
     Outline outline_;
-    std::vector<bool> bullet_next_;
-    std::vector<bool> bullet_in_section_;
+    Ahead ahead_;
     std::vector<ReadClause> clauses_;
     std::vector<std::string_view> slugs_;  // per clause: the body's part of the anchor
     Mode mode_;
+    Mode heading_mode_;  // what the last heading opened, which a list only interrupts
     Section chapter_ = Section::none;
     std::vector<Responsible> heading_bodies_;
     std::string_view heading_slug_;
     std::vector<Responsible> inherited_;  // from the paragraph before, in running text
     std::vector<Responsible> parent_;     // of the bullet one level up
     int parent_indent_ = 0;
+    std::vector<Responsible> item_;  // of the task that a follow-up of its own may stand beneath
 };
 
 }  // namespace

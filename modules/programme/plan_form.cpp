@@ -8,41 +8,35 @@
 namespace varna::programme {
 namespace {
 
-constexpr std::size_t kBytesMax = 2U << 20U;
+constexpr std::size_t kBytesMax = 16U << 20U;
 
-bool is_text_file(std::string_view name) {
-    return lower_swedish(name).ends_with(".txt");
-}
-
-Result<PlanUpload> checked(PlanUpload upload, std::string_view field) {
-    if (upload.text.size() > kBytesMax) return fail(Problem::too_large("programme.plan_too_large"));
-    if (trimmed(upload.text).empty())
-        return fail(Problem::invalid(std::string(field), "programme.plan_empty"));
-    // No text has a zero byte; a document that was only renamed often does.
-    if (upload.text.find('\0') != std::string::npos)
-        return fail(Problem::invalid(std::string(field), "programme.plan_not_text"));
+Result<PlanUpload> checked(PlanUpload upload) {
+    if (upload.bytes.size() > kBytesMax)
+        return fail(Problem::too_large("programme.plan_too_large"));
+    if (trimmed(upload.bytes).empty())
+        return fail(Problem::invalid(upload.field, "programme.plan_empty"));
     return upload;
 }
 
 }  // namespace
 
 Result<PlanUpload> read_upload(const web::Form& form, const Text& text) {
-    if (const auto* file = form.upload("file")) {
-        if (!is_text_file(file->file_name))
-            return fail(Problem::invalid("file", "programme.plan_not_text"));
-        return checked({file->file_name, file->content}, "file");
-    }
+    if (const auto* file = form.upload("file"))
+        return checked({file->file_name, file->content, "file"});
     const auto pasted = form.value("plan_text");
     if (trimmed(pasted).empty()) return fail(Problem::invalid("file", "programme.choose_plan"));
-    return checked({text("programme.pasted"), std::string(pasted)}, "plan_text");
+    return checked({text("programme.pasted"), std::string(pasted), "plan_text"});
 }
 
 Result<PlanUpload> read_api_upload(const web::Form& form) {
+    if (const auto* file = form.upload("file"))
+        return checked({file->file_name, file->content, "file"});
     web::FormReader reader(form);
-    PlanUpload upload{reader.text("name", {.required = true}), std::string(form.value("text"))};
-    if (trimmed(upload.text).empty()) reader.refuse("text", "platform.required");
+    PlanUpload upload{reader.text("name", {.required = true}), std::string(form.value("text")),
+                      "text"};
+    if (trimmed(upload.bytes).empty()) reader.refuse("text", "platform.required");
     return reader.finish(std::move(upload)).and_then([](PlanUpload whole) {
-        return checked(std::move(whole), "text");
+        return checked(std::move(whole));
     });
 }
 

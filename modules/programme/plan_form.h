@@ -17,11 +17,12 @@ namespace varna::programme {
 
 struct PlanUpload {
     std::string name;
-    std::string text;
+    std::string bytes;
+    std::string field;  // that it came in, for what is wrong with it
 };
-// A text file, or what was pasted: `file` or `plan_text`.
+// A document, or what was pasted: `file` or `plan_text`.
 Result<PlanUpload> read_upload(const web::Form&, const Text&);
-// {"name": ..., "text": ...}
+// A document in `file`, or {"name": ..., "text": ...}.
 Result<PlanUpload> read_api_upload(const web::Form&);
 
 struct MetadataChange {

@@ -57,7 +57,74 @@ std::size_t bullet_marker(std::string_view line) {
     return lettered_marker(line);
 }
 
+std::size_t paragraph_marker(std::string_view line) {
+    const std::size_t sign = rules::kParagraphSign.size();
+    if (line.starts_with(rules::kParagraphSign)) {
+        const std::size_t from = skip_spaces(line, sign);
+        const std::size_t digits = digits_from(line, from);
+        if (digits == 0 || digits > 3) return 0;
+        std::size_t at = from + digits;
+        if (at < line.size() && line[at] == '.') ++at;
+        const std::size_t text = skip_spaces(line, at);
+        return text > at && text < line.size() ? text : 0;
+    }
+    const std::size_t digits = digits_from(line, 0);
+    if (digits == 0 || digits > 3) return 0;
+    std::size_t at = skip_spaces(line, digits);
+    const bool has_letter =
+        at + 1 < line.size() && line[at] >= 'a' && line[at] <= 'h' && line[at + 1] == ' ';
+    if (has_letter) at = skip_spaces(line, at + 1);
+    if (!line.substr(at).starts_with(rules::kParagraphSign)) return 0;
+    const std::size_t text = skip_spaces(line, at + sign);
+    return text > at + sign && text < line.size() ? text : 0;
+}
+
+rules::Section numbered_item(std::string_view line) {
+    const auto space = line.find(' ');
+    if (space == std::string_view::npos || space > 20) return rules::Section::none;
+    const auto word = lower_swedish(line.substr(0, space));
+    const auto item = std::ranges::find(rules::kItemPrefixes, word, &rules::ItemPrefix::phrase);
+    if (item == rules::kItemPrefixes.end()) return rules::Section::none;
+    const auto digits = space + 1;
+    const auto end = std::min(line.find_first_not_of("0123456789.", digits), line.size());
+    if (end == digits || !is_digit(line[digits])) return rules::Section::none;
+    const bool is_deep = line.substr(digits, end - digits - 1).find('.') != std::string_view::npos;
+    const bool goes_on = line.find_first_not_of(" :-\t", end) != std::string_view::npos;
+    return goes_on && (is_deep || !item->needs_depth) ? item->section : rules::Section::none;
+}
+
+std::size_t sentence_marker(std::string_view line) {
+    if (const std::size_t paragraph = paragraph_marker(line)) return paragraph;
+    if (numbered_item(line) == rules::Section::none) {
+        const auto numbering = numbering_of(line);
+        return numbering && !numbering->is_named ? numbering->bytes : 0;
+    }
+    const auto end = line.find_first_not_of("0123456789.", line.find(' ') + 1);
+    return end == std::string_view::npos ? 0 : line.find_first_not_of(" :-\t", end);
+}
+
+// "3 kap. Fokusområde 1 – Trygghet": the chapter's number, or the area's when the title has one.
+std::optional<Numbering> chapter_numbering(std::string_view line) {
+    const std::size_t digits = digits_from(line, 0);
+    if (digits == 0 || digits > 2) return std::nullopt;
+    const std::size_t word = skip_spaces(line, digits);
+    if (!line.substr(word).starts_with(rules::kChapterWord)) return std::nullopt;
+    const std::size_t title = skip_spaces(line, word + rules::kChapterWord.size());
+    if (title >= line.size()) return std::nullopt;
+    if (auto area = numbering_of(line.substr(title)); area && area->is_named) {
+        area->bytes += title;
+        return area;
+    }
+    Numbering found;
+    found.number = line.substr(0, digits);
+    found.bytes = title;
+    found.is_closed = true;
+    return found;
+}
+
 std::optional<Numbering> numbering_of(std::string_view line) {
+    if (auto chapter = chapter_numbering(line)) return chapter;
+    if (paragraph_marker(line) > 0) return std::nullopt;
     Numbering found;
     std::size_t at = 0;
     const std::string_view first_word = line.substr(0, std::min(line.find(' '), line.size()));

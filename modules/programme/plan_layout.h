@@ -23,6 +23,13 @@ struct Numbering {
 };
 std::optional<Numbering> numbering_of(std::string_view line);
 
+// The bytes of "4 §", "4 a §" or "§ 4" with the space after it; 0 when the line has none.
+std::size_t paragraph_marker(std::string_view line);
+// Of that, and of what else may number a sentence that follows: "Åtgärd 1.2.1", "Mål 2.1:", "1.3".
+std::size_t sentence_marker(std::string_view line);
+// What a number with its own word calls the sentence after it ("Åtgärd 1.2.1 Bygg om ...").
+rules::Section numbered_item(std::string_view line);
+
 // The title of a contents entry ("3. Brott ........ 7"); nothing when the line is not one.
 std::optional<std::string> contents_entry(std::string_view line);
 bool is_contents_heading(std::string_view line);

@@ -95,8 +95,13 @@ public:
     void finish_line(bool page_break) {
         const std::string_view content = trimmed(text_);
         if (!content.empty()) {
-            lines_.push_back({number_, indent(), blank_before_, page_break_, soft_hyphen_last_,
-                              std::string(content)});
+            Line& line = lines_.emplace_back();
+            line.number = number_;
+            line.indent = indent();
+            line.blank_before = blank_before_;
+            line.page_break_before = page_break_;
+            line.is_cut_by_soft_hyphen = soft_hyphen_last_;
+            line.text = content;
             page_break_ = false;
         }
         // A page break between two lines does not end the paragraph they belong to.
@@ -169,6 +174,19 @@ Result<std::vector<Line>> lines_of(std::string_view bytes) {
     }
     builder.finish_line(false);
     return std::move(builder.lines());
+}
+
+Line line_of(std::string_view utf8) {
+    LineBuilder builder;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const auto character = character_at(utf8, at);
+        const bool is_text = character && !is_line_end(character->code);
+        builder.take(is_text ? character->code : ' ',
+                     is_text ? utf8.substr(at, character->bytes) : " ");
+        at += character ? character->bytes : 1;
+    }
+    builder.finish_line(false);
+    return builder.lines().empty() ? Line{} : std::move(builder.lines().front());
 }
 
 void join_line(std::string& text, bool is_cut_by_soft_hyphen, std::string_view next) {

@@ -13,7 +13,9 @@ namespace {
 
 using rules::Section;
 
-Section section_in_title(const Words& words) {
+Section section_in_title(const Words& words, const Vocabulary& vocabulary) {
+    for (std::size_t at = 0; at < words.size(); ++at)
+        if (const auto own = vocabulary.own_section_at(words, at)) return *own;
     static const PhraseBook resource = phrase_book(rules::kResourceHeadings);
     if (mentions(resource, words)) return Section::resource_use;
     std::size_t best = rules::kSectionWords.size();
@@ -42,7 +44,7 @@ bool is_neutral_title(const Words& words) {
 HeadingMeaning meaning_of(const Block& heading, const Bodies& bodies) {
     HeadingMeaning meaning;
     const Sentence title = bodies.read(heading.title);
-    meaning.section = section_in_title(title.words);
+    meaning.section = section_in_title(title.words, bodies.vocabulary());
     meaning.is_neutral = is_neutral_title(title.words);
     const bool is_one_mention = title.mentions.size() == 1 && title.mentions[0].first == 0 &&
                                 title.mentions[0].last + 1 == title.words.size();
@@ -54,7 +56,7 @@ HeadingMeaning meaning_of(const Block& heading, const Bodies& bodies) {
 }
 
 std::size_t depth_of(const Block& heading) {
-    if (heading.number.empty()) return 0;
+    if (heading.number.empty()) return static_cast<std::size_t>(heading.level);
     return 1 +
            static_cast<std::size_t>(std::count(heading.number.begin(), heading.number.end(), '.'));
 }
@@ -76,6 +78,8 @@ public:
             outline_.headings[at] = meaning_of(blocks[at], bodies);
             is_numbered_ = is_numbered_ ||
                            (depth_of(blocks[at]) == 1 && outline_.headings[at]->names_subject());
+            is_counted_ = is_counted_ || (blocks[at].level > 0 && !blocks[at].number.empty() &&
+                                          outline_.headings[at]->names_subject());
             ++times_[comparable_title(blocks[at].title)];
         }
     }
@@ -96,6 +100,7 @@ private:
         if (!meaning.names_subject()) return false;
         const std::size_t depth = depth_of(blocks_[at]);
         if (is_named_area(blocks_[at])) return true;
+        if (is_counted_ && blocks_[at].number.empty()) return false;
         if (!is_numbered_) return depth <= 1;
         if (depth == 1) return !holds_areas(blocks_[at]);
         return in_container_ && depth == 2;
@@ -137,6 +142,7 @@ private:
     Outline outline_;
     std::unordered_map<std::string, int> times_;
     bool is_numbered_ = false;
+    bool is_counted_ = false;  // the document's styles number its areas, and nothing else
     bool in_container_ = false;
     bool has_chapter_ = false;
     int subject_ = -1;

@@ -3,7 +3,9 @@
 
 #include "modules/programme/plan_form.h"
 #include "modules/programme/plan_views.h"
+#include "modules/programme/reading_words.h"
 #include "modules/programme/routes.h"
+#include "platform/web/attachment.h"
 #include "platform/web/problems.h"
 
 namespace varna::programme {
@@ -45,17 +47,17 @@ Response import_here(Request& request) {
     const auto again = [&](const Problem& problem) { return upload_page(request, &problem); };
     const auto upload = read_upload(request.form, request.text);
     if (!upload) return again(upload.error());
-    // Reading takes its time with a long plan, so it happens before the transaction.
-    const auto plan = read_plan_text(upload->text, known_units(request));
-    if (!plan) return again(plan.error());
+    const auto received = receive_plan(request, *upload);
+    if (!received) return again(received.error());
     return request.change(
         [&](Work& work) -> Result<Outcome> {
-            return import_plan(work, upload->name, upload->text, *plan).map([](auto id) {
-                Outcome outcome;
-                outcome.location = plan_path(id) + "/review";
-                outcome.notice = "plan_read";
-                return outcome;
-            });
+            return import_plan(work, source_of(*upload, *received), received->file.plan)
+                .map([](auto id) {
+                    Outcome outcome;
+                    outcome.location = plan_path(id) + "/review";
+                    outcome.notice = "plan_read";
+                    return outcome;
+                });
         },
         again);
 }
@@ -95,6 +97,18 @@ Response clause_page(Request& request) {
         });
 }
 
+Response source_page(Request& request) {
+    const auto id = request.id<PlanVersion>();
+    return request.read([&](Work& work) { return source(work, id); },
+                        [&](const PlanSource& source) {
+                            if (source.hash.empty())
+                                return web::attachment(source.text, source.name);
+                            auto content = request.tenant.files->get(source.hash);
+                            if (!content) return request.problem(Problem::not_found());
+                            return web::attachment(*std::move(content), source.name);
+                        });
+}
+
 Response activation_page(Request& request, const Problem* problem) {
     const auto id = request.id<PlanVersion>();
     return request.read([&](Work& work) { return prepare_activation(work, id); },
@@ -129,13 +143,24 @@ Response activate_here(Request& request) {
 
 }  // namespace
 
-std::vector<std::string> known_units(Request& request) {
-    std::vector<std::string> names;
-    request.in_snapshot([&](Work& work) {
-        names.clear();
-        for (const auto& unit : organisation::units(work)) names.push_back(unit.name);
-    });
-    return names;
+Result<ReceivedPlan> receive_plan(Request& request, const PlanUpload& upload) {
+    Vocabulary vocabulary;
+    request.in_snapshot([&](Work& work) { vocabulary = vocabulary_of(work); });
+    auto file = read_plan_file(upload.bytes, vocabulary);
+    if (!file) {
+        for (auto& field : file.error().fields)
+            if (field.name == "file") field.name = upload.field;
+        return fail(std::move(file).error());
+    }
+    ReceivedPlan received{*std::move(file), {}};
+    if (received.file.format != extract::Format::text)
+        received.hash = request.tenant.files->put(upload.bytes);
+    return received;
+}
+
+PlanSource source_of(const PlanUpload& upload, const ReceivedPlan& received) {
+    return {upload.name, received.file.text, std::string(extract::name_of(received.file.format)),
+            received.hash};
 }
 
 void add_routes(web::Router& router) {
@@ -146,6 +171,7 @@ void add_routes(web::Router& router) {
         "/plans/new", [](Request& request) { return upload_page(request, nullptr); }, manage);
     router.post("/plans", import_here, manage);
     router.get("/plans/:id", plan_page_of);
+    router.get("/plans/:id/source", source_page);
     router.get(
         "/plans/:id/activation", [](Request& request) { return activation_page(request, nullptr); },
         manage);

@@ -91,11 +91,14 @@ TEST_CASE("what cannot be read as a plan is refused with what to do") {
         CHECK(answer.status == 422);
         return answer;
     };
-    CHECK(refused("plan.docx", "PK").says("inte ren text"));
-    CHECK(refused("plan.txt", std::string("PK\0\1", 4)).says("inte ren text"));
+    CHECK(refused("plan.docx", std::string("PK\0\1", 4)).says("läser planer som textfil"));
+    CHECK(refused("plan.txt", std::string("\x7f"
+                                          "ELF\0\1",
+                                          6))
+              .says("läser planer som textfil"));
     CHECK(refused("plan.txt", "   \n \n").says("ingen text att läsa"));
     CHECK(refused("plan.txt", "Trygghet f\xf6r alla i kommunen").says("inte sparad i UTF-8"));
-    CHECK(site.post("sara", "/plans", {}).says("Välj en textfil"));
+    CHECK(site.post("sara", "/plans", {}).says("Välj en fil"));
     const std::string large(std::size_t{2} * 1024 * 1024 + 1, 'x');
     CHECK(site.upload("sara", "/plans", {}, "file", "plan.txt", large).status == 413);
 }

@@ -203,6 +203,17 @@ void clauses_section(Html& html, const ReviewTable& table) {
     html << "</section>"_h;
 }
 
+// What the review is made with, and what else belongs to it.
+void steps(Html& html, const Text& text, const std::string& path) {
+    html << "<p class=\"actions small\">"_h;
+    for (const auto& [page, words] : {std::pair{"/source", "programme.to_source"},
+                                      std::pair{"/comparison", "programme.to_comparison"},
+                                      std::pair{"/concerned", "programme.to_concerned"},
+                                      std::pair{"/units", "programme.to_units"}})
+        html << "<a href=\""_h << path << page << "\">"_h << text(words) << "</a>"_h;
+    html << "</p>"_h;
+}
+
 }  // namespace
 
 std::string review_path(Id<PlanVersion> id, const ReviewShown& shown) {
@@ -230,6 +241,7 @@ Html review_view(const web::Request& request, const Review& review, const Review
                   text("programme.review_lede", {{"title", review.version.metadata.title},
                                                  {"number", review.version.number},
                                                  {"file", review.version.source_name}}));
+    steps(html, text, plan_path(review.version.id));
     facts_section(html, request, review, shown);
     clauses_section(html, table);
     return html;

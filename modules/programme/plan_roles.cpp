@@ -41,6 +41,7 @@ public:
     }
 
     LineRoles read() {
+        mark_hints();
         mark_rulings();
         mark_page_furniture();
         mark_contents();
@@ -51,9 +52,19 @@ public:
 private:
     LineRole& role(std::size_t at) { return found_.roles[at]; }
 
+    // What the document itself says a line is.
+    void mark_hints() {
+        for (std::size_t at = 0; at < lines_.size(); ++at) {
+            if (lines_[at].hint == Hint::title) role(at) = LineRole::title;
+            if (lines_[at].hint == Hint::furniture) role(at) = LineRole::page_furniture;
+            if (lines_[at].hint == Hint::contents) mark_entry(at, lines_[at].text);
+        }
+    }
+
     void mark_rulings() {
         for (std::size_t at = 0; at < lines_.size(); ++at)
-            if (is_ruling(lines_[at].text)) role(at) = LineRole::ruling;
+            if (role(at) == LineRole::normal && is_ruling(lines_[at].text))
+                role(at) = LineRole::ruling;
     }
 
     // A header or footer stands beside a page break or page number and comes back on other pages.
@@ -143,12 +154,13 @@ private:
                 continue;
             }
             const bool is_heading_of_plan =
+                lines_[at].hint == Hint::heading ||
                 found_.contents_titles.contains(comparable_title(lines_[at].text)) ||
                 numbering_of(lines_[at].text).has_value();
             if (is_heading_of_plan || (end == 0 && at > kFrontLinesMax)) break;
             if (++gap > kMetadataGapMax && end > 0) break;
         }
-        bool has_title = false;
+        bool has_title = std::ranges::count(found_.roles, LineRole::title) > 0;
         for (std::size_t at = 0; at < end; ++at) {
             if (role(at) != LineRole::normal) continue;
             const bool continues_title = at > 0 && role(at - 1) == LineRole::title &&

@@ -32,15 +32,19 @@ bool is_foreign(const std::vector<Line>& lines) {
 
 }  // namespace
 
+Result<ReadPlan> read_plan_lines(const std::vector<Line>& lines, const Vocabulary& vocabulary) {
+    if (lines.empty()) return fail(Problem::invalid("file", "programme.plan_empty"));
+    if (is_foreign(lines)) return fail(Problem::invalid("file", "programme.plan_not_swedish"));
+    const std::vector<Block> blocks = blocks_of(lines);
+    if (blocks.empty()) return fail(Problem::invalid("file", "programme.plan_empty"));
+    const Bodies bodies(vocabulary);
+    return ReadPlan{metadata_of(blocks, bodies), clauses_of(blocks, bodies)};
+}
+
 Result<ReadPlan> read_plan_text(std::string_view utf8, std::span<const std::string> known_units) {
     auto lines = lines_of(utf8);
     if (!lines) return fail(std::move(lines).error());
-    if (lines->empty()) return fail(Problem::invalid("file", "programme.plan_empty"));
-    if (is_foreign(*lines)) return fail(Problem::invalid("file", "programme.plan_not_swedish"));
-    const std::vector<Block> blocks = blocks_of(*lines);
-    if (blocks.empty()) return fail(Problem::invalid("file", "programme.plan_empty"));
-    const Bodies bodies(known_units);
-    return ReadPlan{metadata_of(blocks, bodies), clauses_of(blocks, bodies)};
+    return read_plan_lines(*lines, Vocabulary(known_units));
 }
 
 std::string_view name_of(ClauseKind kind) {

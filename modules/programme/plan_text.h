@@ -10,9 +10,12 @@
 #include <string_view>
 #include <vector>
 
+#include "modules/programme/plan_vocabulary.h"
 #include "platform/base/result.h"
 
 namespace varna::programme {
+
+struct Line;
 
 enum class ClauseKind { heading, goal, prose, responsibility, activity, follow_up, resource_use };
 
@@ -67,6 +70,9 @@ struct ReadPlan {
 
 // Any bytes may come in. What is not UTF-8, empty, far too long or not Swedish is a Problem.
 Result<ReadPlan> read_plan_text(std::string_view utf8, std::span<const std::string> known_units);
+
+// The same of what another reader made lines of.
+Result<ReadPlan> read_plan_lines(const std::vector<Line>&, const Vocabulary&);
 
 std::string_view name_of(ClauseKind);
 

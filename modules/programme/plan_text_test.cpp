@@ -148,7 +148,7 @@ TEST_CASE("units are known by the municipality's own names, groups by their mean
     CHECK(who(plan, "2.a5") == "concerned_boards concerned_companies");
     CHECK(who(plan, "2.f4") == "executive_office");
     CHECK(who(plan, "4.a3") == "Lindvallabostäder AB Tekniska nämnden");
-    CHECK(who(plan, "ansvar.kln.1") == "crisis_board");
+    CHECK(who(plan, "ansvar.enhet.1") == "Krisledningsnämnden");
     CHECK(who(plan, "ansvar.kf.1") == "council");
 }
 

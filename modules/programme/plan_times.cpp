@@ -113,6 +113,9 @@ struct Due {
 
 std::optional<Due> due_by_opener(std::string_view text, const Words& words) {
     for (std::size_t at = 0; at < words.size(); ++at) {
+        const auto part = parts_of_year().at(words, at);
+        if (part && at + part->words < words.size() && is_year(words[at + part->words].lower))
+            return Due{span_of(text, words, at, part->words + 1), true};
         const auto hit = due_openers().at(words, at);
         if (!hit) continue;
         const std::size_t next = at + hit->words;
@@ -131,11 +134,15 @@ std::optional<Due> due_by_opener(std::string_view text, const Words& words) {
     return std::nullopt;
 }
 
+bool gives_time(rules::LabelKind label) {
+    return label == rules::LabelKind::time || label == rules::LabelKind::follow_up;
+}
+
 // "Tid: 2026-2027" is a time without any opener.
 std::optional<Due> due_by_label(std::string_view text, const Words& words) {
     for (std::size_t at = 0; at < words.size(); ++at) {
         const auto hit = labels().at(words, at);
-        if (!hit || rules::kLabels[hit->index].kind != rules::LabelKind::time) continue;
+        if (!hit || !gives_time(rules::kLabels[hit->index].kind)) continue;
         const std::size_t first = at + hit->words;
         if (words[first - 1].after != ':' || first >= words.size()) continue;
         const std::size_t count = due_words(words, first, 1);
@@ -211,13 +218,16 @@ bool leads_to_year(std::span<const std::string_view> openers, const Words& words
     return false;
 }
 
-Timing timing_of(std::string_view text, const Words& words) {
+Timing timing_of(std::string_view text, const Words& words, const Vocabulary& vocabulary) {
     Timing timing;
     const rules::Period* best = nullptr;
     std::string written;
     for (std::size_t at = 0; at < words.size(); ++at) {
+        if (const auto own = vocabulary.own_time_at(words, at))
+            return {std::string(own->periodicity), span_of(text, words, at, own->words)};
         const auto hit = periods().at(words, at);
-        if (!hit) continue;
+        const bool is_measure = at > 0 && is_one_of(words.front().lower, rules::kMeasures);
+        if (!hit || (is_measure && is_one_of(words[at].lower, rules::kPer))) continue;
         const rules::Period& period = rules::kPeriods[hit->index];
         if (best == nullptr || period.weight > best->weight) {
             best = &period;

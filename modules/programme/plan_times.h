@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "modules/programme/plan_vocabulary.h"
 #include "modules/programme/plan_words.h"
 #include "platform/base/time.h"
 
@@ -16,7 +17,7 @@ struct Timing {
     std::string periodicity;
     std::string due;
 };
-Timing timing_of(std::string_view text, const Words&);
+Timing timing_of(std::string_view text, const Words&, const Vocabulary&);
 
 // The first whole date, "2026-03-31" or "31 mars 2026", as ISO text.
 std::optional<std::string> date_in(const Words&, std::size_t from, std::size_t to);

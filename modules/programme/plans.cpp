@@ -41,6 +41,11 @@ constexpr Statement sql_clauses = R"(
      WHERE v.id = :id AND (v.state <> 'draft' OR :manages = 1) AND {visible plan_version v}
      ORDER BY c.position
 )";
+constexpr Statement sql_source = R"(
+    SELECT v.source_name, v.source_text, v.source_format, v.source_hash
+      FROM plan_version v
+     WHERE v.id = :id AND (v.state <> 'draft' OR :manages = 1) AND {visible plan_version v}
+)";
 constexpr Statement sql_active = R"(
     SELECT v.id FROM plan_version v
      WHERE v.state = 'active' AND {visible plan_version v}
@@ -63,11 +68,13 @@ constexpr Statement sql_next_number = R"(
     SELECT COALESCE(max(v.number), 0) + 1 FROM plan_version v WHERE v.plan_id = :plan
 )";
 constexpr Statement sql_insert_version = R"(
-    INSERT INTO plan_version (plan_id, number, state, unit_id, source_name, source_text, title,
+    INSERT INTO plan_version (plan_id, number, state, unit_id, source_name, source_text,
+                              source_format, source_hash, title,
                               decision_body, decided_on, decision_item, case_number,
                               document_owner, validity, open_questions, imported_at)
-    VALUES (:plan, :number, 'draft', :unit, :name, :text, :title, :decision_body, :decided_on,
-            :decision_item, :case_number, :owner, :validity, :open_questions, :now)
+    VALUES (:plan, :number, 'draft', :unit, :name, :text, :format, :hash, :title,
+            :decision_body, :decided_on, :decision_item, :case_number, :owner, :validity,
+            :open_questions, :now)
     RETURNING id
 )";
 constexpr Statement sql_insert_clause = "INSERT INTO clause (plan_id) VALUES (:plan) RETURNING id";
@@ -198,15 +205,17 @@ void insert_clause(Work& work, const VersionRecord& version, const EarlierClause
                                          {"may_go_on_from", is.may_go_on_from}});
 }
 
-Id<PlanVersion> insert_version(Work& work, Id<Plan> plan, Id<Unit> owner, std::string_view name,
-                               std::string_view text, const PlanMetadata& metadata) {
+Id<PlanVersion> insert_version(Work& work, Id<Plan> plan, Id<Unit> owner, const PlanSource& source,
+                               const PlanMetadata& metadata) {
     const auto number = work.integer(sql_next_number, {{"plan", plan}});
     const auto questions = joined(metadata.open_questions);
     return work.insert<PlanVersion>(sql_insert_version, {{"plan", plan},
                                                          {"number", number},
                                                          {"unit", owner},
-                                                         {"name", name},
-                                                         {"text", text},
+                                                         {"name", source.name},
+                                                         {"text", source.text},
+                                                         {"format", source.format},
+                                                         {"hash", source.hash},
                                                          {"title", metadata.title},
                                                          {"decision_body", metadata.decision_body},
                                                          {"decided_on", metadata.decided_on},
@@ -236,6 +245,14 @@ Result<VersionRecord> find(Work& work, Id<PlanVersion> id) {
     return *std::move(version);
 }
 
+Result<PlanSource> source(Work& work, Id<PlanVersion> id) {
+    auto found = work.maybe(sql_source, {{"id", id}, {"manages", manages(work)}}, [](Row& row) {
+        return PlanSource{row.text(), row.text(), row.text(), row.text()};
+    });
+    if (!found) return fail(Problem::not_found());
+    return *std::move(found);
+}
+
 std::vector<ClauseRecord> clauses(Work& work, Id<PlanVersion> id) {
     auto all = work.rows(sql_clauses, {{"id", id}, {"manages", manages(work)}}, clause_from);
     number_clauses(all);
@@ -253,18 +270,18 @@ std::optional<Place> place_of(Work& work, Id<Clause> clause) {
     });
 }
 
-Result<Id<PlanVersion>> import_plan(Work& work, std::string_view name, std::string_view text,
-                                    const ReadPlan& read) {
+Result<Id<PlanVersion>> import_plan(Work& work, const PlanSource& source, const ReadPlan& read) {
     if (!manages(work)) return fail(Problem::forbidden("programme.not_a_plan_manager"));
-    if (has_security_marking(text)) return fail(Problem::refused("platform.security_marking"));
+    if (has_security_marking(source.text))
+        return fail(Problem::refused("platform.security_marking"));
     // The executive board owns the document and coordinates its follow-up (S1-12).
     const auto owner = organisation::executive_board(work);
     if (!owner) return fail(Problem::refused("programme.no_executive_board"));
     auto metadata = read.metadata;
-    if (metadata.title.empty()) metadata.title = name;
+    if (metadata.title.empty()) metadata.title = source.name;
 
     const auto plan = plan_titled(work, metadata.title);
-    const auto version = insert_version(work, plan, owner->id, name, text, metadata);
+    const auto version = insert_version(work, plan, owner->id, source, metadata);
     const auto kept = find(work, version);
     ensure(kept.has_value(), "who imports a plan may see it");
     auto read_clauses = read.clauses;

@@ -37,8 +37,14 @@ std::optional<Place> place_of(Work&, Id<Clause>);
 // a new version of that plan. A clause with the same words keeps its identity, so that its
 // obligations and evidence go on; of one that is alike somebody decides (plan_comparison.h).
 // Reading happens before, outside.
-Result<Id<PlanVersion>> import_plan(Work&, std::string_view name, std::string_view text,
-                                    const ReadPlan&);
+struct PlanSource {
+    std::string name;
+    std::string text;  // what stands in it, which the clauses' lines are counted in
+    std::string format = "text";
+    std::string hash;  // of the file as it came; empty when it is the text
+};
+Result<Id<PlanVersion>> import_plan(Work&, const PlanSource&, const ReadPlan&);
+Result<PlanSource> source(Work&, Id<PlanVersion>);  // of what the actor may see
 
 // ---- Review: only of a draft ------------------------------------------------------------------
 

@@ -118,7 +118,7 @@ TEST_CASE("a plan that carries a security class is not taken in") {
     Site site;
     const auto text = std::string(examples::undecided_plan) + "\n\nHEMLIG\n";
     const auto refused = site.as("sara", [&](Work& work) {
-        return import_plan(work, "Plan", text, *read_plan_text(text, {}));
+        return import_plan(work, {"Plan", text, "text", ""}, *read_plan_text(text, {}));
     });
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error().message == "platform.security_marking");
@@ -373,7 +373,8 @@ TEST_CASE("S1-24: a department's task in the plan becomes its board's obligation
                 "- Serviceförvaltningen ser över belysningen senast 2026.\n");
     const std::vector<std::string> names{"Serviceförvaltningen", "Servicenämnden"};
     const auto id = site.as("sara", [&](Work& work) {
-        return *import_plan(work, "plan.txt", text, *read_plan_text(text, names));
+        return *import_plan(work, {"plan.txt", std::string(text), "text", ""},
+                            *read_plan_text(text, names));
     });
     REQUIRE(site.activated(id));
     const auto tasks = site.work_of_service();

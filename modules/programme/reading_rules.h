@@ -34,13 +34,19 @@ inline constexpr auto kBodies = std::to_array<BodyTerm>({
     {"ks", "executive_board", "", "ks"},
     {"kommunkontoret", "executive_office", "", "kontor"},
     {"kommunledningskontoret", "executive_office", "", "kontor"},
+    {"kommunkansliet", "executive_office", "", "kontor"},
+    {"kommunstyrelsens kansli", "executive_office", "", "kontor"},
     {"kommunledningsförvaltningen", "executive_office", "", "kontor"},
     {"kommunstyrelseförvaltningen", "executive_office", "", "kontor"},
     {"kommunstyrelsens förvaltning", "executive_office", "", "kontor"},
     {"stadskontoret", "executive_office", "", "kontor"},
     {"stadsledningskontoret", "executive_office", "", "kontor"},
-    {"krisledningsnämnd", "crisis_board", "", "kln"},
-    {"krisledningsnämnden", "crisis_board", "", "kln"},
+    {"krisledningsnämnd", "", "", "kln"},  // a unit, where the municipality has registered one
+    {"krisledningsnämnden", "", "", "kln"},
+    {"brå", "", "", "bra"},
+    {"lokala brå", "", "", "bra"},
+    {"brottsförebyggande rådet", "", "", "bra"},
+    {"lokala brottsförebyggande rådet", "", "", "bra"},
     {"nämnder", "all_boards", "concerned_boards", "namnder"},
     {"nämnderna", "all_boards", "concerned_boards", "namnder"},
     {"facknämnder", "all_boards", "concerned_boards", "namnder"},
@@ -79,18 +85,31 @@ inline constexpr auto kQuantifiers = std::to_array<Quantifier>({
     {"de", false},
 });
 
+// Those who are meant only with a word such as "alla" or "varje" before: posts, not bodies.
+inline constexpr auto kPeople =
+    std::to_array<Text>({"chef", "chefer", "rektor", "rektorer", "verksamhetschefer"});
+
 // Words that join two bodies into one subject.
 inline constexpr auto kConjunctions =
     std::to_array<Text>({"och", "eller", "samt", "respektive", "liksom", "och/eller"});
 
 // A word that ends like this names a body or a post, even one the municipality never registered.
 inline constexpr auto kBodyEndings = std::to_array<Text>(
-    {"nämnden", "nämnd", "förbundet", "bolaget", "kontoret", "förvaltningen", "utskottet", "rådet",
-     "räddningstjänsten", "styrelsen", "direktören", "direktör", "chefen", "chef", "enheten",
-     "samordnare", "samordnaren", "ombudet", "avdelningen"});
+    {"nämnden",   "nämnd",      "förbundet",         "bolaget",   "kontoret",   "förvaltningen",
+     "utskottet", "rådet",      "räddningstjänsten", "styrelsen", "direktören", "direktör",
+     "chefen",    "chef",       "enheten",           "gruppen",   "samordnare", "samordnaren",
+     "ombudet",   "avdelningen"});
 // Words that only look like one.
-inline constexpr auto kNotBodyEndings = std::to_array<Text>({"området", "ovannämnd", "nedannämnd"});
+inline constexpr auto kNotBodyEndings =
+    std::to_array<Text>({"området", "ovannämnd", "nedannämnd", "målgruppen", "åldersgruppen"});
 // These are bare nouns: the word before belongs to the name ("tekniska nämnden").
+// "Kommunstyrelsens personalutskott" is a body of its own.
+inline constexpr auto kPartsOfBodies =
+    std::to_array<Text>({"utskott", "presidium", "kansli", "beredning"});
+// "Nämnderna" beneath a task of two boards are those two.
+inline constexpr auto kThoseSame =
+    std::to_array<Text>({"nämnderna", "bolagen", "förvaltningarna", "nämnderna och bolagen"});
+inline constexpr Text kBoardEnding = "nämnden";
 inline constexpr auto kBareBodies =
     std::to_array<Text>({"nämnden", "rådet", "kontoret", "förvaltningen", "förbundet", "bolaget"});
 inline constexpr auto kAdjectiveEndings = std::to_array<Text>({"ska", "nde", "iga", "ala", "ella"});
@@ -182,19 +201,37 @@ inline constexpr auto kActingVerbs = std::to_array<Text>({"ska",
                                                           "utreder",
                                                           "utformar",
                                                           "vidareutvecklar",
+                                                          "svarar",
                                                           "driver"});
 // Phrases after which the one who carries a duty is named.
 inline constexpr auto kDutyLandsOn = std::to_array<Text>(
     {"vilar på", "ligger på", "ligger hos", "åligger", "åvilar", "ankommer på"});
 inline constexpr Text kByAgent = "av";  // "... genomförs av socialnämnden"
+inline constexpr auto kBetweenVerbAndAgent =
+    std::to_array<Text>({"varje", "år", "årligen", "löpande", "tertial", "halvår", "månad"});
 inline constexpr Text kPassiveEnding = "s";
+inline constexpr auto kTogether = std::to_array<Text>({"tillsammans med"});
 inline constexpr Text kSubordinator = "att";  // "... innebär att nämnder och bolag ska"
 inline constexpr Text kReceiver = "till";     // "... till kommunstyrelsen"
 inline constexpr auto kFollowedUpBy =
     std::to_array<Text>({"följs upp av", "följas upp av", "uppföljning görs av",
                          "uppföljningen görs av", "kontrolleras av", "granskas av"});
 
-enum class LabelKind : std::uint8_t { acts, follows_up, time, goal };
+// follow_up: how it is followed up, and by that also when, if no more is said.
+// The one named before these follows up: "Kommunstyrelsen följer upp ...".
+inline constexpr auto kFollowsUp = std::to_array<Text>({"kontrollerar", "granskar"});
+inline constexpr auto kFollow = std::to_array<Text>({"följer", "följa"});
+inline constexpr auto kIsFollowed = std::to_array<Text>({"följs", "följas"});
+inline constexpr auto kIsChecked = std::to_array<Text>({"kontrolleras", "granskas", "inspekteras"});
+inline constexpr Text kFollowUpStem = "uppföljning";
+inline constexpr auto kHappens = std::to_array<Text>({"sker", "görs", "genomförs"});
+inline constexpr Text kUp = "upp";
+inline constexpr auto kBackReferences = std::to_array<Text>({"de", "dessa", "den", "denna"});
+inline constexpr auto kGoalWords = std::to_array<Text>({"mål", "målet", "målen"});
+inline constexpr Text kIs = "är";
+inline constexpr Text kTimeLabel = "tid";
+
+enum class LabelKind : std::uint8_t { acts, follows_up, time, follow_up, goal };
 struct Label {
     Text phrase;  // stands before a colon
     LabelKind kind;
@@ -208,7 +245,13 @@ inline constexpr auto kLabels = std::to_array<Label>({
     {"utförare", LabelKind::acts},
     {"uppföljningsansvarig", LabelKind::follows_up},
     {"följs upp av", LabelKind::follows_up},
-    {"uppföljning", LabelKind::time},
+    {"uppföljning", LabelKind::follow_up},
+    {"indikator", LabelKind::follow_up},
+    {"indikatorer", LabelKind::follow_up},
+    {"mått", LabelKind::follow_up},
+    {"följs upp genom", LabelKind::follow_up},
+    {"så följs det upp", LabelKind::follow_up},
+    {"så följer vi upp", LabelKind::follow_up},
     {"tid", LabelKind::time},
     {"tidplan", LabelKind::time},
     {"när", LabelKind::time},
@@ -243,6 +286,7 @@ inline constexpr auto kLeadIns = std::to_array<SectionWord>({
 // In order of weight: the first that occurs decides.
 inline constexpr auto kSectionWords = std::to_array<SectionWord>({
     {"ansvar", Section::responsibility},
+    {"ansvaret", Section::responsibility},
     {"ansvarsfördelning", Section::responsibility},
     {"roller", Section::responsibility},
     {"uppföljning", Section::follow_up},
@@ -258,10 +302,14 @@ inline constexpr auto kSectionWords = std::to_array<SectionWord>({
     {"målbild", Section::goal},
 });
 inline constexpr auto kHeadingFillers = std::to_array<Text>(
-    {"och",          "av",           "för",        "samt",         "i",           "planen",
-     "planens",      "planerna",     "programmet", "programmets",  "realisering", "fördelning",
-     "övergripande", "området",      "områdets",   "fokusområdet", "vårt",        "våra",
-     "revidering",   "organisation", "så",         "det",          "detta"});
+    {"och",        "av",           "för",        "samt",         "i",
+     "planen",     "planens",      "riktlinjen", "riktlinjens",  "handlingsplanen",
+     "strategin",  "samlad",       "samlade",    "gemensam",     "är",
+     "fördelat",   "fördelas",     "vem",        "gör",          "vad",
+     "ansvaret",   "planerna",     "programmet", "programmets",  "realisering",
+     "fördelning", "övergripande", "området",    "områdets",     "fokusområdet",
+     "vårt",       "våra",         "revidering", "organisation", "så",
+     "det",        "detta"});
 // These open a part of the subject they stand under, never a subject of their own.
 inline constexpr auto kNeutralHeadings = std::to_array<Text>(
     {"inledning", "bakgrund", "syfte", "nuläge", "beskrivning", "definitioner", "begrepp",
@@ -270,11 +318,33 @@ inline constexpr auto kNeutralHeadings = std::to_array<Text>(
 inline constexpr auto kResourceHeadings =
     std::to_array<Text>({"statlig ersättning", "statliga ersättningen", "statsbidrag",
                          "statsbidraget", "statliga bidraget", "statligt bidrag"});
+// A sentence that says what the state's money goes to, wherever it stands.
+inline constexpr auto kResourceSentences = std::to_array<Text>(
+    {"den ersättning som kommunen får", "ersättningen används", "ersättningen har använts",
+     "den statliga ersättningen används", "statsbidraget används"});
 // A chapter that only holds the areas, one level further down.
 inline constexpr auto kAreaContainers = std::to_array<Text>(
     {"fokusområden", "områden", "målområden", "insatsområden", "fokusområdena"});
 inline constexpr auto kAreaPrefixes = std::to_array<Text>(
     {"fokusområde", "målområde", "insatsområde", "område", "kapitel", "mål", "avsnitt"});
+
+// What a number may call the sentence after it: "Åtgärd 1.2", and "Mål 1.2" but not the area "Mål
+// 1".
+struct ItemPrefix {
+    Text phrase;
+    Section section;
+    bool needs_depth = false;
+};
+inline constexpr auto kItemPrefixes = std::to_array<ItemPrefix>({
+    {"åtgärd", Section::activity},
+    {"aktivitet", Section::activity},
+    {"insats", Section::activity},
+    {"uppdrag", Section::activity},
+    {"indikator", Section::follow_up},
+    {"uppföljning", Section::follow_up},
+    {"delmål", Section::goal},
+    {"mål", Section::goal, true},
+});
 
 inline constexpr auto kDemandWords =
     std::to_array<Text>({"ska", "skall", "måste", "ansvarar", "har ansvar", "har ansvaret",
@@ -285,6 +355,7 @@ inline constexpr auto kStandingDuty = std::to_array<Text>(
 inline constexpr auto kGoalOpeners = std::to_array<Text>(
     {"målet är", "vårt mål är", "målet för området är", "mål är", "vi vill att"});
 inline constexpr auto kMunicipality = std::to_array<Text>({"kommun", "kommunen", "staden", "stad"});
+inline constexpr Text kFollowing = "följande";
 inline constexpr auto kShall = std::to_array<Text>({"ska", "skall"});
 inline constexpr Text kOpenLeadIn = "att";  // a lead-in that lost its colon ends like this
 

@@ -52,6 +52,7 @@ inline constexpr auto kMetadataKeys = std::to_array<MetadataKey>({
     {"dokumentägare", Field::owner},
     {"ansvarig för dokumentet", Field::owner},
     {"giltighetstid", Field::validity},
+    {"giltighet", Field::validity},
     {"giltig till", Field::validity},
     {"gäller", Field::validity},
     {"gäller till", Field::validity},
@@ -69,9 +70,10 @@ inline constexpr auto kMetadataKeys = std::to_array<MetadataKey>({
 inline constexpr Text kParagraphSign = "§";
 inline constexpr auto kContentsHeadings =
     std::to_array<Text>({"innehåll", "innehållsförteckning", "innehållsöversikt"});
-inline constexpr auto kTitleOpeners =
-    std::to_array<Text>({"plan", "program", "handlingsplan", "handlingsprogram", "trygghetsplan",
-                         "säkerhetsplan", "policy", "strategi", "åtgärdsplan", "förslag"});
+inline constexpr auto kTitleOpeners = std::to_array<Text>(
+    {"plan", "program", "handlingsplan", "handlingsprogram", "trygghetsplan", "riktlinje",
+     "riktlinjer", "säkerhetsplan", "policy", "strategi", "åtgärdsplan", "förslag"});
+inline constexpr Text kChapterWord = "kap.";
 inline constexpr Text kPageWord = "sida";
 inline constexpr Text kPageOf = "av";
 // Inside square or angle brackets these betray a template nobody filled in.
@@ -82,6 +84,11 @@ inline constexpr auto kResidueTokens = std::to_array<Text>(
     {"20xx", "20xx-xx-xx", "xx", "xxx", "xxxx", "åååå", "åååå-mm-dd", "tbd", "lorem", "nn"});
 // Beside digits these stand for digits still to come: "20xx", "0xx".
 inline constexpr Text kResidueDigits = "xx";
+// Words that much hangs on, so that a slip of the pen in one of them is mended.
+inline constexpr auto kSpelledWords = std::to_array<Text>(
+    {"nämnder", "nämnderna", "kommunstyrelsen", "kommunfullmäktige", "förvaltningar",
+     "förvaltningarna", "bolagen", "årligen", "löpande", "kontinuerligt", "berörda", "samtliga",
+     "kommunledningskontoret", "ansvarig", "uppföljning", "åtgärder", "aktiviteter"});
 // Common words; a longer text with hardly any of them is not Swedish.
 inline constexpr auto kCommonWords =
     std::to_array<Text>({"och", "att", "av", "för", "som", "på", "med", "ska", "är", "till", "om",

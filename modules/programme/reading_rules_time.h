@@ -24,6 +24,10 @@ inline constexpr auto kPeriods = std::to_array<Period>({
     {"andra tertialet", "tertial_2", 2, true},
     {"tertialrapporten för andra tertialet", "tertial_2", 2, true},
     {"t2", "tertial_2", 2, true},
+    {"delårsrapporten", "tertial_2", 2, true},
+    {"delårsbokslutet", "tertial_2", 2, true},
+    {"delårsrapport per augusti", "tertial_2", 2, true},
+    {"delårsrapporten per augusti", "tertial_2", 2, true},
     {"varje tertial", "tertial", 1},
     {"per tertial", "tertial", 1},
     {"tertialvis", "tertial", 1},
@@ -67,6 +71,10 @@ inline constexpr auto kPeriods = std::to_array<Period>({
     {"en gång under perioden", "once", 0},
 });
 
+// "Antal anslutningar per år" is a measure and not something done every year.
+inline constexpr auto kMeasures = std::to_array<Text>({"antal", "antalet", "andel", "andelen"});
+inline constexpr auto kPer = std::to_array<Text>({"per", "om"});
+
 // Openers of a due rule. A dated one says "once" when no period is written.
 struct DueOpener {
     Text phrase;
@@ -77,6 +85,8 @@ inline constexpr auto kDueOpeners = std::to_array<DueOpener>({
     {"före utgången av", false},
     {"innan utgången av", false},
     {"vid utgången av", false},
+    {"före den", false},
+    {"till den", false},
     {"klart", true},
     {"under", true},
     {"under våren", true},
@@ -121,6 +131,14 @@ inline constexpr auto kYearParts = std::to_array<YearPart>({
     {"andra kvartalet", 6},
     {"tredje kvartalet", 9},
     {"fjärde kvartalet", 12},
+    {"kvartal 1", 3},
+    {"kvartal 2", 6},
+    {"kvartal 3", 9},
+    {"kvartal 4", 12},
+    {"q1", 3},
+    {"q2", 6},
+    {"q3", 9},
+    {"q4", 12},
 });
 
 // What joins the two years of a plan's validity, besides a dash; "t" is that of "t.o.m.".

@@ -150,4 +150,10 @@ Result<Done> remove_word(Work& work, Id<ReadingWord> id) {
     return Done{};
 }
 
+Vocabulary vocabulary_of(Work& work) {
+    std::vector<std::string> names;
+    for (const auto& unit : organisation::units(work)) names.push_back(unit.name);
+    return Vocabulary(names, own_words(work));
+}
+
 }  // namespace varna::programme

@@ -8,19 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "modules/programme/plan_vocabulary.h"
 #include "platform/access/work.h"
 
 namespace varna::programme {
 
 struct ReadingWord {};
-
-struct OwnWord {
-    std::string kind;     // body verb time section column
-    std::string phrase;   // lower case
-    std::string meaning;  // body: as Responsible::resolved; verb: ""; time: a periodicity;
-                          // section: a kind of clause; column: what stands in it
-    friend bool operator==(const OwnWord&, const OwnWord&) = default;
-};
 
 const std::vector<std::string_view>& word_kinds();
 // The codes that a word of that kind may mean; a body may also be a unit, by its exact name.
@@ -28,6 +21,7 @@ const std::vector<std::string_view>& meanings_of(std::string_view kind);
 
 // For the reader, read before the text is.
 std::vector<OwnWord> own_words(Work&);
+Vocabulary vocabulary_of(Work&);  // these and the names of the municipality's units
 
 std::optional<Id<ReadingWord>> word_named(Work&, std::string_view kind, std::string_view phrase);
 

@@ -2,6 +2,8 @@
 // The pages and the API of plans.
 #pragma once
 
+#include "modules/programme/plan_file.h"
+#include "modules/programme/plans.h"
 #include "platform/web/router.h"
 
 namespace varna::programme {
@@ -14,7 +16,14 @@ void add_concerned_routes(web::Router&);
 void add_word_routes(web::Router&);
 void add_review_routes(web::Router&);
 
-// The names by which a plan's text may call the municipality's units, read before the text is.
-std::vector<std::string> known_units(web::Request&);
+// Reads what was sent with the municipality's own units and words, and keeps the file itself when
+// it is no text. Reading takes its time with a long plan, so it happens before the transaction.
+struct PlanUpload;
+struct ReceivedPlan {
+    PlanFile file;
+    std::string hash;  // of the file as it came, in the files' store
+};
+Result<ReceivedPlan> receive_plan(web::Request&, const PlanUpload&);
+PlanSource source_of(const PlanUpload&, const ReceivedPlan&);
 
 }  // namespace varna::programme

@@ -359,6 +359,12 @@ TEST_CASE("a docx that unpacks to too much is refused") {
     CHECK(problem(testing::zipped(parts_of(long_tag))) == "extract.too_large");
 }
 
+TEST_CASE("a docx of ever new names is refused") {
+    std::string names;
+    for (int i = 0; i < 400'000; ++i) names += "<w:a" + std::to_string(i) + "/>";
+    CHECK(problem(testing::zipped(parts_of(names))) == "extract.too_large");
+}
+
 TEST_CASE("a docx of too many parts, pieces or levels is refused") {
     Parts many;
     for (int i = 0; i < 2001; ++i) many.emplace_back("a" + std::to_string(i), "");

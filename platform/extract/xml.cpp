@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <utility>
 
@@ -16,6 +19,7 @@ constexpr int depth_max = 256;
 constexpr XML_Index token_max = XML_Index{1} * 1024 * 1024;
 constexpr int number_max = 1'000'000;
 constexpr char separator = '|';
+constexpr XML_Char separators[] = {separator, '\0'};
 
 // The second line of a name is that of ISO 29500 "strict", which Word writes on request.
 constexpr std::pair<std::string_view, std::string_view> prefixes[] = {
@@ -35,6 +39,42 @@ constexpr std::pair<std::string_view, std::string_view> prefixes[] = {
     {"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", "manifest"},
     {"http://www.w3.org/XML/1998/namespace", "xml"},
 };
+
+// Expat remembers every name it has met for as long as it lives, and a file can be made of names
+// alone. So it gets a budget; what it is given is counted in front of it.
+constexpr std::size_t memory_max = std::size_t{16} * 1024 * 1024;
+constexpr std::size_t header = alignof(std::max_align_t);
+thread_local std::size_t memory_used = 0;
+
+std::size_t size_at(const char* start) {
+    std::size_t size = 0;
+    std::memcpy(&size, start, sizeof size);
+    return size;
+}
+
+void release(void* given) {
+    if (!given) return;
+    char* start = static_cast<char*>(given) - header;
+    memory_used -= size_at(start);
+    std::free(start);
+}
+
+void* resize(void* given, std::size_t size) {
+    char* start = given ? static_cast<char*>(given) - header : nullptr;
+    const std::size_t before = start ? size_at(start) : 0;
+    if (size > memory_max || memory_used - before + size > memory_max) return nullptr;
+    start = static_cast<char*>(std::realloc(start, header + size));
+    if (!start) return nullptr;
+    memory_used += size - before;
+    std::memcpy(start, &size, sizeof size);
+    return start + header;
+}
+
+void* allocate(std::size_t size) {
+    return resize(nullptr, size);
+}
+
+constexpr XML_Memory_Handling_Suite budgeted{allocate, resize, release};
 
 std::string_view prefix_of(std::string_view address) {
     for (const auto& [known, prefix] : prefixes)
@@ -77,7 +117,7 @@ int Attributes::number(std::string_view name, int otherwise) const {
 class XmlStream {
 public:
     explicit XmlStream(XmlHandler& handler)
-        : handler_(handler), parser_(XML_ParserCreateNS(nullptr, separator)) {
+        : handler_(handler), parser_(XML_ParserCreate_MM(nullptr, &budgeted, separators)) {
         if (!parser_) {
             handler_.stop(too_large());
             return;

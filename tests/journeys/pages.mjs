@@ -158,6 +158,8 @@ export const others = [
     leadsTo: /^\/reports\/\d+#section-1$/ },
   { route: '/evidence/:id/file', as: 'karin', via: [...obligation, '/evidence/:id/file'],
     type: /^application\/octet-stream/ },
+  { route: '/plans/:id/source', as: 'astrid', via: [...review, '/plans/:id/source'],
+    type: /^application\/octet-stream/ },
   { route: '/api/v1/obligations', as: 'karin', via: ['/api/v1/obligations'], type: json },
   { route: '/api/v1/obligations/:id', as: 'karin', via: ['/api/v1/obligations/1'], type: json },
   { route: '/api/v1/obligations/:id/evidence', as: 'karin',

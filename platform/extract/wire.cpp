@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "platform/extract/wire.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace varna::extract {
+namespace {
+
+constexpr std::size_t kPiecesMax = 40'000;
+
+// Numbers apart by spaces, then the two texts by their lengths.
+class WireReader {
+public:
+    explicit WireReader(std::string_view wire) : rest_(wire) {}
+    bool is_done() const { return rest_.empty(); }
+
+    template <class Number>
+    bool number(Number& value, Number least, Number most) {
+        const auto read = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
+        if (read.ec != std::errc() || value < least || value > most) return false;
+        rest_.remove_prefix(static_cast<std::size_t>(read.ptr - rest_.data()));
+        if (rest_.empty() || (rest_.front() != ' ' && rest_.front() != '\n')) return false;
+        rest_.remove_prefix(1);
+        return true;
+    }
+    bool flag(bool& value) {
+        int number_read = 0;
+        if (!number(number_read, 0, 1)) return false;
+        value = number_read == 1;
+        return true;
+    }
+    bool text(std::string& value, std::size_t bytes) {
+        if (bytes > rest_.size()) return false;
+        value = rest_.substr(0, bytes);
+        rest_.remove_prefix(bytes);
+        return true;
+    }
+
+private:
+    std::string_view rest_;
+};
+
+bool read_piece(WireReader& reader, Piece& piece) {
+    int kind = 0;
+    std::size_t number_bytes = 0, text_bytes = 0;
+    constexpr int most = 1'000'000;
+    constexpr std::size_t bytes_max = 1U << 20U;
+    const bool is_read =
+        reader.number(kind, 0, static_cast<int>(Piece::Kind::cell)) &&
+        reader.number(piece.level, 0, 100) && reader.number(piece.page, 0, most) &&
+        reader.number(piece.table, 0, most) && reader.number(piece.row, 0, most) &&
+        reader.number(piece.column, 0, most) && reader.number(piece.columns, 1, most) &&
+        reader.flag(piece.is_merged_up) && reader.flag(piece.is_bold) &&
+        reader.number(piece.size, 0.0, 1e4) && reader.number(piece.left, -1e5, 1e5) &&
+        reader.number(piece.space_above, -1e5, 1e5) &&
+        reader.number(number_bytes, std::size_t{0}, std::size_t{100}) &&
+        reader.number(text_bytes, std::size_t{0}, bytes_max) &&
+        reader.text(piece.number, number_bytes) && reader.text(piece.text, text_bytes);
+    piece.kind = static_cast<Piece::Kind>(kind);
+    return is_read;
+}
+
+}  // namespace
+
+std::string_view text_key(Refusal refusal) {
+    switch (refusal) {
+        case Refusal::encrypted:
+            return "extract.encrypted";
+        case Refusal::scanned:
+            return "extract.scanned";
+        case Refusal::too_large:
+            return "extract.too_large";
+        case Refusal::doctype:
+            return "extract.doctype";
+        case Refusal::no_reader:
+            return "extract.no_reader";
+        case Refusal::old_word:
+            return "extract.old_word";
+        case Refusal::broken:
+            break;
+    }
+    return "extract.broken";
+}
+
+Problem problem_of(Refusal refusal) {
+    return Problem::invalid("file", std::string(text_key(refusal)));
+}
+
+std::string to_wire(const std::vector<Piece>& pieces) {
+    std::string wire;
+    for (const auto& piece : pieces)
+        wire += fmt::format("{} {} {} {} {} {} {} {} {} {:.2f} {:.1f} {:.3f} {} {}\n{}{}",
+                            static_cast<int>(piece.kind), piece.level, piece.page, piece.table,
+                            piece.row, piece.column, piece.columns, piece.is_merged_up ? 1 : 0,
+                            piece.is_bold ? 1 : 0, piece.size, piece.left, piece.space_above,
+                            piece.number.size(), piece.text.size(), piece.number, piece.text);
+    return wire;
+}
+
+std::optional<std::vector<Piece>> from_wire(std::string_view wire) {
+    std::vector<Piece> pieces;
+    WireReader reader(wire);
+    while (!reader.is_done()) {
+        if (pieces.size() == kPiecesMax || !read_piece(reader, pieces.emplace_back()))
+            return std::nullopt;
+    }
+    return pieces;
+}
+
+}  // namespace varna::extract
