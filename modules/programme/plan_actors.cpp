@@ -223,7 +223,9 @@ std::optional<Bodies::Term> Bodies::term_at(const Sentence& sentence, std::size_
                  (unit->words == body->words && rules::kBodies[body->index].resolved.empty()));
     if (body && !is_named) {
         const rules::BodyTerm& term = rules::kBodies[body->index];
-        if (term.singular && !quantified) return std::nullopt;
+        const bool opens_duty = at == 0 && sentence.words.size() > 1 &&
+                                is_one_of(sentence.words[1].lower, rules::kShall);
+        if (term.singular && !quantified && !opens_duty) return std::nullopt;
         const bool is_concerned = concerned && !term.concerned.empty();
         return Term{body->words, std::string(is_concerned ? term.concerned : term.resolved),
                     term.slug};
@@ -320,14 +322,20 @@ void add_partners(const Sentence& sentence, const Mention& actor,
 std::optional<Acting> who_acts(const Sentence& sentence, bool in_running_text) {
     const Mention* best = nullptr;
     double confidence = 0;
+    std::vector<Responsible> labelled;
+    std::string_view slug;
     for (const Mention& mention : sentence.mentions) {
         const auto label = label_over(sentence, mention);
-        if (label == rules::LabelKind::acts)
-            return Acting{mention.bodies, 0.98, false, mention.slug};
+        if (label == rules::LabelKind::acts) {
+            // "Ansvar: nämnden med stöd av räddningstjänsten": everybody whom the label names.
+            labelled.insert(labelled.end(), mention.bodies.begin(), mention.bodies.end());
+            if (slug.empty()) slug = mention.slug;
+        }
         if (label || best != nullptr) continue;
         confidence = confidence_of_subject(sentence, mention, in_running_text);
         if (confidence > 0) best = &mention;
     }
+    if (!labelled.empty()) return Acting{std::move(labelled), 0.98, false, slug};
     if (best == nullptr) return std::nullopt;
     // "... görs av brottsförebyggande rådet. Rådet ska": the same, named in full before.
     const bool is_bare = best->bodies.size() == 1 && best->bodies[0].resolved.empty() &&

@@ -19,7 +19,6 @@ constexpr std::size_t kHeadingLettersMax = 100;
 constexpr std::size_t kPlainHeadingLettersMax = 80;
 constexpr std::size_t kTightHeadingLettersMax = 50;  // when text follows without a blank line
 constexpr std::size_t kPlainHeadingWordsMax = 10;
-constexpr std::size_t kWrappedLinesMin = 20;
 constexpr std::size_t kMarginSlack = 3;
 
 bool ends_with_any(std::string_view text, std::string_view marks) {
@@ -183,15 +182,7 @@ private:
         const auto numbering = numbering_of(heading.text);
         heading.title = numbering ? heading.text.substr(numbering->bytes) : heading.text;
         heading.number = numbering ? numbering->number : digits_of(line.number_before);
-    }
-
-    static std::string digits_of(std::string_view given) {
-        const auto first = given.find_first_of("0123456789");
-        if (first == std::string_view::npos) return {};
-        const auto end = std::min(given.find_first_not_of("0123456789.", first), given.size());
-        std::string digits(given.substr(first, end - first));
-        while (digits.ends_with('.')) digits.pop_back();
-        return digits;
+        if (!goes_on) name_area(heading.text);
     }
 
     void text(std::size_t at) {
@@ -223,7 +214,8 @@ private:
         }
         if (lines_[at].hint != Hint::paragraph && heading(at)) return;
         if (const auto numbering = numbering_of(line);
-            numbering && numbering->is_closed && !starts_with_lower(line.substr(numbering->bytes)))
+            numbering && (numbering->is_closed || is_deep(*numbering)) &&
+            !starts_with_lower(line.substr(numbering->bytes)))
             return begin(at, Block::Kind::bullet, line.substr(numbering->bytes));
         if (has_open_ && !lines_[at].blank_before && !is_new_lead_in(at) && !breaks_early(at))
             return append(*open(), at);
@@ -242,17 +234,6 @@ private:
         if (width_ == 0 || !ends_with_any(before, ".!?") || !starts_with_upper(line)) return false;
         const std::size_t first_word = letters_in(line.substr(0, line.find(' ')));
         return letters_in(before) + 1 + first_word + kMarginSlack < width_;
-    }
-
-    // The width that lines were wrapped at: that of the longest tenth; none when they were not.
-    static std::size_t width_of(const std::vector<Line>& lines) {
-        std::vector<std::size_t> widths;
-        for (const Line& line : lines)
-            if (!line.blank_before && line.hint == Hint::none)
-                widths.push_back(letters_in(line.text));
-        if (widths.size() < kWrappedLinesMin) return 0;
-        std::sort(widths.begin(), widths.end());
-        return widths[widths.size() * 9 / 10];
     }
 
     // "1. utse en samordnare" goes on from a sentence that has not ended, or from the point before.
@@ -279,8 +260,12 @@ private:
     void paragraph_heading(std::size_t at, std::size_t marker) {
         const std::string_view line = lines_[at].text;
         begin(at, Block::Kind::heading, line);
-        blocks_.back().title = line.substr(marker);
-        blocks_.back().number = digits_of(line);
+        // "§ 4 Målområde 1. Trygga bostadsområden": the area's own number is what counts.
+        const auto area = numbering_of(line.substr(marker));
+        const bool is_named = area && area->is_named;
+        blocks_.back().title = line.substr(marker + (is_named ? area->bytes : 0));
+        blocks_.back().number = is_named ? area->number : digits_of(line);
+        blocks_.back().is_area = is_named;
     }
 
     // A sentence that a blank line, a page or a word processor split in two.
@@ -318,9 +303,21 @@ private:
             is_marked || (numbering ? is_numbered_heading(at, *numbering) : is_plain_heading(at));
         if (!is_heading) return false;
         begin(at, Block::Kind::heading, line);
+        name_area(line);
+        if (blocks_.back().is_area) return true;
         blocks_.back().title = numbering ? line.substr(numbering->bytes) : line;
         if (numbering) blocks_.back().number = numbering->number;
         return true;
+    }
+
+    // "Insatsområde: Trygg hemma": an area by its own word, without a number.
+    void name_area(std::string_view line) {
+        const auto colon = line.find(':');
+        if (colon == std::string_view::npos ||
+            !is_one_of(lower_swedish(line.substr(0, colon)), rules::kAreaWords))
+            return;
+        blocks_.back().is_area = true;
+        blocks_.back().title = trimmed(line.substr(colon + 1));
     }
 
     bool is_numbered_heading(std::size_t at, const Numbering& numbering) {
@@ -358,7 +355,8 @@ private:
         const bool is_first =
             blocks_.empty() || blocks_.back().kind == Block::Kind::heading || !has_open_;
         if (!line.blank_before && !is_first && !is_in_contents) return false;
-        if (!starts_with_upper(line.text) || ends_with_any(line.text, ".:;,!?-")) return false;
+        if (!starts_with_upper(line.text) || ends_with_any(line.text, ".:;,!-")) return false;
+        if (line.text.ends_with('?') && !is_section_question(line.text)) return false;
         if (label_of(line.text)) return false;
         const Words words = words_of(line.text);
         if (words.empty() || words.size() > kPlainHeadingWordsMax) return false;

@@ -35,6 +35,7 @@ struct Block {
     std::string number;                          // of a numbered heading: "2" or "3.1"
     std::string title;                           // of a heading, without its number
     rules::Section item = rules::Section::none;  // what its own number calls it: "Åtgärd 1.2"
+    bool is_area = false;                        // of a heading: "Insatsområde: Trygg hemma"
     bool is_point = false;                       // a numbered part of a sentence that goes on
     int level = 0;                               // of a heading, when the document says it
     int page = 0;

@@ -15,6 +15,7 @@ bool is_digit(char byte) {
 }
 
 constexpr std::size_t kTitleLettersMax = 120;
+constexpr std::size_t kWrappedLinesMin = 20;
 
 // Bullet signs, also the private-use ones that word processors leave behind.
 constexpr auto kBulletSigns = std::to_array<std::string_view>(
@@ -154,6 +155,37 @@ std::optional<Numbering> numbering_of(std::string_view line) {
     if (at == after_number || at >= line.size()) return std::nullopt;
     found.bytes = at;
     return found;
+}
+
+bool is_deep(const Numbering& numbering) {
+    return !numbering.is_named && numbering.number.find('.') != std::string::npos;
+}
+
+std::string digits_of(std::string_view given) {
+    const auto first = given.find_first_of("0123456789");
+    if (first == std::string_view::npos) return {};
+    const auto end = std::min(given.find_first_not_of("0123456789.", first), given.size());
+    std::string digits(given.substr(first, end - first));
+    while (digits.ends_with('.')) digits.pop_back();
+    return digits;
+}
+
+bool is_section_question(std::string_view line) {
+    static const PhraseBook book =
+        phrase_book(rules::kSectionPhrases, [](const auto& entry) { return entry.phrase; });
+    const Words words = words_of(line);
+    if (words.empty()) return false;
+    const auto hit = book.at(words, 0);
+    return hit && hit->words == words.size();
+}
+
+std::size_t width_of(const std::vector<Line>& lines) {
+    std::vector<std::size_t> widths;
+    for (const Line& line : lines)
+        if (!line.blank_before && line.hint == Hint::none) widths.push_back(letters_in(line.text));
+    if (widths.size() < kWrappedLinesMin) return 0;
+    std::sort(widths.begin(), widths.end());
+    return widths[widths.size() * 9 / 10];
 }
 
 std::optional<std::string> contents_entry(std::string_view line) {

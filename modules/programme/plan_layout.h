@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "modules/programme/plan_lines.h"
 #include "modules/programme/reading_rules.h"
 
 namespace varna::programme {
@@ -29,6 +30,15 @@ std::size_t paragraph_marker(std::string_view line);
 std::size_t sentence_marker(std::string_view line);
 // What a number with its own word calls the sentence after it ("Åtgärd 1.2.1 Bygg om ...").
 rules::Section numbered_item(std::string_view line);
+
+// "1.4 Lära ut ..." numbers an item where no heading stands.
+bool is_deep(const Numbering&);
+// The digits and points of what a file numbers a heading with: "1.2" of "Mål 1.2:".
+std::string digits_of(std::string_view given);
+// "Vem gör vad?" opens a section; another question is a sentence.
+bool is_section_question(std::string_view line);
+// The width that lines were wrapped at: that of the longest tenth; 0 when they were not.
+std::size_t width_of(const std::vector<Line>&);
 
 // The title of a contents entry ("3. Brott ........ 7"); nothing when the line is not one.
 std::optional<std::string> contents_entry(std::string_view line);

@@ -16,6 +16,11 @@ using rules::Section;
 Section section_in_title(const Words& words, const Vocabulary& vocabulary) {
     for (std::size_t at = 0; at < words.size(); ++at)
         if (const auto own = vocabulary.own_section_at(words, at)) return *own;
+    static const PhraseBook whole =
+        phrase_book(rules::kSectionPhrases, [](const auto& entry) { return entry.phrase; });
+    if (!words.empty())
+        if (const auto hit = whole.at(words, 0); hit && hit->words == words.size())
+            return rules::kSectionPhrases[hit->index].section;
     static const PhraseBook resource = phrase_book(rules::kResourceHeadings);
     if (mentions(resource, words)) return Section::resource_use;
     std::size_t best = rules::kSectionWords.size();
@@ -157,6 +162,7 @@ Outline outline_of(const std::vector<Block>& blocks, const Bodies& bodies) {
 }
 
 bool is_named_area(const Block& heading) {
+    if (heading.is_area) return true;
     const auto numbering = numbering_of(heading.text);
     return numbering && numbering->is_named;
 }

@@ -154,7 +154,7 @@ private:
                 continue;
             }
             const bool is_heading_of_plan =
-                lines_[at].hint == Hint::heading ||
+                (lines_[at].hint == Hint::heading && end > 0) ||
                 found_.contents_titles.contains(comparable_title(lines_[at].text)) ||
                 numbering_of(lines_[at].text).has_value();
             if (is_heading_of_plan || (end == 0 && at > kFrontLinesMax)) break;

@@ -59,7 +59,8 @@ Section promised_by(const Words& words, const Vocabulary& vocabulary) {
         Section section = Section::none;
         if (const auto hit = phrases.at(words, at)) section = rules::kLeadIns[hit->index].section;
         for (const auto& entry : rules::kLeadIns)
-            if (section == Section::none && words[at].lower.starts_with(entry.phrase))
+            if (section == Section::none && words[at].lower.starts_with(entry.phrase) &&
+                !is_one_of(words[at].lower, rules::kNotLeadIns))
                 section = entry.section;
         if (section == Section::activity || section == Section::follow_up) return section;
         if (weak == Section::none) weak = section;

@@ -10,6 +10,7 @@
 
 #include "modules/programme/reading_rules_document.h"
 #include "modules/programme/reading_rules_time.h"
+#include "modules/programme/reading_rules_verbs.h"
 
 namespace varna::programme::rules {
 
@@ -105,7 +106,7 @@ inline constexpr auto kNotBodyEndings =
 // These are bare nouns: the word before belongs to the name ("tekniska nämnden").
 // "Kommunstyrelsens personalutskott" is a body of its own.
 inline constexpr auto kPartsOfBodies =
-    std::to_array<Text>({"utskott", "presidium", "kansli", "beredning"});
+    std::to_array<Text>({"utskott", "presidium", "kansli", "beredning", "revisorer"});
 // "Nämnderna" beneath a task of two boards are those two.
 inline constexpr auto kThoseSame =
     std::to_array<Text>({"nämnderna", "bolagen", "förvaltningarna", "nämnderna och bolagen"});
@@ -118,91 +119,6 @@ inline constexpr auto kCompanySuffixes =
 
 // ---- Who acts -------------------------------------------------------------------------------
 
-// Finite verbs after which an inverted subject stands: "Varje år rapporterar kommunkontoret ...".
-inline constexpr auto kActingVerbs = std::to_array<Text>({"ska",
-                                                          "skall",
-                                                          "bör",
-                                                          "kommer",
-                                                          "får",
-                                                          "ansvarar",
-                                                          "rapporterar",
-                                                          "redovisar",
-                                                          "genomför",
-                                                          "tar",
-                                                          "gör",
-                                                          "har",
-                                                          "följer",
-                                                          "utvecklar",
-                                                          "upprättar",
-                                                          "stärker",
-                                                          "samordnar",
-                                                          "leder",
-                                                          "säkerställer",
-                                                          "ser",
-                                                          "utbildar",
-                                                          "övar",
-                                                          "kartlägger",
-                                                          "analyserar",
-                                                          "bidrar",
-                                                          "stödjer",
-                                                          "stöder",
-                                                          "identifierar",
-                                                          "verkar",
-                                                          "uppdaterar",
-                                                          "sammanställer",
-                                                          "granskar",
-                                                          "kontrollerar",
-                                                          "utvärderar",
-                                                          "informerar",
-                                                          "erbjuder",
-                                                          "lämnar",
-                                                          "inför",
-                                                          "prövar",
-                                                          "bjuder",
-                                                          "håller",
-                                                          "beslutar",
-                                                          "inventerar",
-                                                          "testar",
-                                                          "beskriver",
-                                                          "utser",
-                                                          "arbetar",
-                                                          "tillser",
-                                                          "åtgärdar",
-                                                          "mäter",
-                                                          "utövar",
-                                                          "biträder",
-                                                          "deltar",
-                                                          "antar",
-                                                          "är",
-                                                          "föreslår",
-                                                          "bygger",
-                                                          "köper",
-                                                          "skapar",
-                                                          "startar",
-                                                          "bildar",
-                                                          "inrättar",
-                                                          "ansöker",
-                                                          "planerar",
-                                                          "prioriterar",
-                                                          "ordnar",
-                                                          "anordnar",
-                                                          "arrangerar",
-                                                          "lägger",
-                                                          "ger",
-                                                          "går",
-                                                          "initierar",
-                                                          "förbättrar",
-                                                          "skriver",
-                                                          "ställer",
-                                                          "klassar",
-                                                          "förbereder",
-                                                          "presenterar",
-                                                          "upphandlar",
-                                                          "utreder",
-                                                          "utformar",
-                                                          "vidareutvecklar",
-                                                          "svarar",
-                                                          "driver"});
 // Phrases after which the one who carries a duty is named.
 inline constexpr auto kDutyLandsOn = std::to_array<Text>(
     {"vilar på", "ligger på", "ligger hos", "åligger", "åvilar", "ankommer på"});
@@ -279,9 +195,17 @@ inline constexpr auto kLeadIns = std::to_array<SectionWord>({
     {"aktivitet", Section::activity},
     {"åtgärd", Section::activity},
     {"insats", Section::activity},
+    {"uppdrag", Section::activity},
+    {"statsbidrag", Section::resource_use},
+    {"statlig ersättning", Section::resource_use},
+    {"statliga ersättning", Section::resource_use},
     {"mål", Section::goal},
     {"ansvar", Section::responsibility},
 });
+// Words that only begin like one of them.
+inline constexpr auto kNotLeadIns =
+    std::to_array<Text>({"målområde", "målområdet", "målområden", "målgrupp", "målgruppen",
+                         "ansvarsområde", "ansvarsområden", "insatsområde", "insatsområdet"});
 // A heading made of these words and fillers only opens a section rather than a subject of its own.
 // In order of weight: the first that occurs decides.
 inline constexpr auto kSectionWords = std::to_array<SectionWord>({
@@ -296,10 +220,27 @@ inline constexpr auto kSectionWords = std::to_array<SectionWord>({
     {"åtgärd", Section::activity},
     {"åtgärder", Section::activity},
     {"insatser", Section::activity},
+    {"uppdrag", Section::activity},
     {"genomförande", Section::activity},
     {"mål", Section::goal},
     {"målet", Section::goal},
     {"målbild", Section::goal},
+});
+// Whole headings in everyday words.
+inline constexpr auto kSectionPhrases = std::to_array<SectionWord>({
+    {"det här gör vi", Section::activity},
+    {"det här ska vi göra", Section::activity},
+    {"detta ska vi göra", Section::activity},
+    {"det gör vi", Section::activity},
+    {"så gör vi", Section::activity},
+    {"vad vi ska göra", Section::activity},
+    {"så följer vi upp", Section::follow_up},
+    {"hur vi följer upp", Section::follow_up},
+    {"vem gör vad", Section::responsibility},
+    {"vem ansvarar", Section::responsibility},
+    {"vem ansvarar för vad", Section::responsibility},
+    {"hit vill vi", Section::goal},
+    {"dit ska vi", Section::goal},
 });
 inline constexpr auto kHeadingFillers = std::to_array<Text>(
     {"och",        "av",           "för",        "samt",         "i",
@@ -346,10 +287,15 @@ inline constexpr auto kItemPrefixes = std::to_array<ItemPrefix>({
     {"mål", Section::goal, true},
 });
 
+// Of these, what names an area also without a number: "Insatsområde: Trygg hemma".
+inline constexpr auto kAreaWords =
+    std::to_array<Text>({"fokusområde", "målområde", "insatsområde", "område", "prioriterat område",
+                         "strategiskt område"});
+
 inline constexpr auto kDemandWords =
     std::to_array<Text>({"ska", "skall", "måste", "ansvarar", "har ansvar", "har ansvaret",
                          "är ansvarig", "är dokumentansvarig", "har samordningsansvar", "utövar",
-                         "ansvaret", "har i uppdrag", "får i uppdrag"});
+                         "ansvaret", "åligger", "åvilar", "har i uppdrag", "får i uppdrag"});
 inline constexpr auto kStandingDuty = std::to_array<Text>(
     {"ansvarar", "har ansvar", "har ansvaret", "har det övergripande ansvaret", "är ansvarig"});
 inline constexpr auto kGoalOpeners = std::to_array<Text>(

@@ -88,7 +88,7 @@ for (const [way, how, options] of ways)
 async function readPlan(astrid) {
   await astrid.go(astrid.page.locator('.top').getByRole('link', { name: 'Läs in plan' }));
   await astrid.go(link(astrid, 'Läs in en plan'));
-  await astrid.attach(field(astrid, 'Textfil'), draft);
+  await astrid.attach(field(astrid, 'Fil'), draft);
   await astrid.go(button(astrid, 'Läs in'));
   assert.match(await main(astrid).innerText(), /Granska läsningen/);
 }
