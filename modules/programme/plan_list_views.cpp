@@ -52,12 +52,6 @@ std::string fragment_of(std::string_view anchor) {
     return id;
 }
 
-std::string with_capital(std::string words) {
-    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
-        words[0] = static_cast<char>(words[0] - 'a' + 'A');
-    return words;
-}
-
 Html list_view(const web::Request& request, const VersionPage& page) {
     const auto& text = request.text;
     Html html;

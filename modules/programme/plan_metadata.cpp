@@ -33,7 +33,9 @@ std::string decision_item(std::string_view value, bool is_own_field) {
 }
 
 bool is_residue(std::string_view value) {
+    static const PhraseBook phrases = phrase_book(rules::kResiduePhrases);
     const Words words = words_of(value);
+    if (mentions(phrases, words)) return true;
     return std::any_of(words.begin(), words.end(), [](const Word& word) {
         const bool is_half_written = word.lower.find(rules::kResidueDigits) != std::string::npos &&
                                      word.lower.find_first_of("0123456789") != std::string::npos;
@@ -65,7 +67,8 @@ void read_field(PlanMetadata& found, const MetadataField& field, const Bodies& b
             keep_first(found.decision_item, decision_item(field.value, false));
             const Sentence sentence = bodies.read(field.value);
             if (!sentence.mentions.empty())
-                keep_first(found.decision_body, sentence.mentions.front().bodies[0].as_written);
+                keep_first(found.decision_body,
+                           with_capital(sentence.mentions.front().bodies[0].as_written));
             else if (field.field == rules::Field::decision_body)
                 keep_first(found.decision_body, field.value);
             break;

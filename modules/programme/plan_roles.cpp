@@ -18,6 +18,7 @@ constexpr std::size_t kContentsLinesMax = 150;  // where a contents list may sta
 constexpr std::size_t kFurnitureReach = 2;      // lines from a page break to its header or footer
 constexpr std::size_t kFurnitureTimesMin = 2;
 constexpr std::size_t kTitleBytesMax = 200;
+constexpr std::size_t kTitleWordsMax = 14;
 
 bool has_metadata(const std::string& text) {
     for (std::size_t from = 0; from <= text.size();) {
@@ -31,7 +32,12 @@ bool has_metadata(const std::string& text) {
 bool is_title(const Line& line) {
     if (line.text.size() > kTitleBytesMax || line.text.ends_with('.')) return false;
     const Words words = words_of(line.text);
-    return words.size() >= 2 && is_one_of(words.front().lower, rules::kTitleOpeners);
+    if (words.size() < 2 || words.size() > kTitleWordsMax || words.back().after == ':')
+        return false;
+    // "Trygg i Granudden – handlingsplan 2026–2028": the word may stand anywhere in it.
+    return std::ranges::any_of(words, [](const Word& word) {
+        return word.after != ':' && is_one_of(word.lower, rules::kTitleOpeners);
+    });
 }
 
 class RoleReader {

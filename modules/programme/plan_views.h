@@ -16,7 +16,6 @@ std::string plan_path(Id<PlanVersion>);  // "/plans/7"
 void version_state(Html&, const Text&, std::string_view state);
 std::string decision_words(const Text&, const PlanMetadata&);  // "Antagen av ... § 214, KS ..."
 std::string fragment_of(std::string_view anchor);  // "2.a3" -> "p-2-a3", an id in the page
-std::string with_capital(std::string words);
 
 Html list_view(const web::Request&, const VersionPage&);
 Html upload_view(const web::Request&, const Problem*);

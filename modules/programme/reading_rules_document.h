@@ -30,6 +30,10 @@ struct MetadataKey {
 inline constexpr auto kMetadataKeys = std::to_array<MetadataKey>({
     {"dokumenttyp", Field::document_type},
     {"typ av dokument", Field::document_type},
+    {"typ av styrdokument", Field::document_type},
+    {"sort", Field::document_type},
+    {"datum", Field::decided_on},
+    {"sammanträdesdatum", Field::decided_on, true},
     {"beslutsinstans", Field::decision_body},
     {"beslutande organ", Field::decision_body},
     {"beslutande", Field::decision_body},
@@ -85,6 +89,8 @@ inline constexpr Text kPageOf = "av";
 // Inside square or angle brackets these betray a template nobody filled in.
 inline constexpr auto kResidueWords = std::to_array<Text>(
     {"klicka", "fyll", "ange", "skriv", "välj", "infoga", "text", "datum", "namn", "xx", "xxx"});
+inline constexpr auto kResiduePhrases =
+    std::to_array<Text>({"klicka här för att ange", "klicka och fyll i"});
 // These betray it wherever they stand.
 inline constexpr auto kResidueTokens = std::to_array<Text>(
     {"20xx", "20xx-xx-xx", "xx", "xxx", "xxxx", "åååå", "åååå-mm-dd", "tbd", "lorem", "nn"});
