@@ -7,11 +7,14 @@
 #include "platform/base/crypto.h"
 #include "platform/base/log.h"
 #include "platform/extract/extract.h"
+#include "platform/testing/misbehaving.h"
 
 int main(int argc, char** argv) {
-    // The child that reads a document is this program itself.
+    // The child that reads a document is this program itself. No child reads plain text, so in the
+    // tests that is one that does what it must not.
     if (argc == 3 && std::string_view(argv[1]) == "extract")
-        return varna::extract::child_main(argv[2]);
+        return std::string_view(argv[2]) == "text" ? varna::testing::misbehaving_child()
+                                                   : varna::extract::child_main(argv[2]);
     varna::crypto::initialise();
     varna::log::silence(true);
     return doctest::Context(argc, argv).run();

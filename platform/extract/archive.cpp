@@ -32,10 +32,14 @@ void Archive::Close::operator()(zip* archive) const {
 Result<Archive> Archive::open(std::string_view bytes) {
     zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
     if (!source) return fail(broken());
-    zip_t* opened = zip_open_from_source(source, ZIP_RDONLY, nullptr);
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_t* opened = zip_open_from_source(source, ZIP_RDONLY, &error);
+    const bool is_memory = zip_error_code_zip(&error) == ZIP_ER_MEMORY;
+    zip_error_fini(&error);
     if (!opened) {
         zip_source_free(source);
-        return fail(broken());
+        return fail(is_memory ? too_large() : broken());
     }
     Archive archive(opened);
     if (zip_get_num_entries(opened, 0) > entries_max) return fail(too_large());
@@ -52,6 +56,9 @@ Result<Done> Archive::read(const std::string& part, const Sink& sink) {
     if (zip_stat(zip_.get(), part.c_str(), 0, &stat) != 0) return fail(broken());
     if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
         return fail(encrypted());
+    // Word processors write no other methods, and some of those ask for memory as they like.
+    if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE)
+        return fail(broken());
     if ((stat.valid & ZIP_STAT_SIZE) && stat.size > part_max) return fail(too_large());
 
     struct CloseFile {

@@ -36,7 +36,7 @@ bool write_output(std::string_view bytes) {
 }
 
 int code_of(const Problem& problem) {
-    for (int code = static_cast<int>(Refusal::broken); code <= static_cast<int>(Refusal::old_word);
+    for (int code = static_cast<int>(Refusal::broken); code <= static_cast<int>(Refusal::too_slow);
          ++code) {
         const auto key = text_key(static_cast<Refusal>(code));
         if (problem.message == key) return code;
@@ -63,7 +63,9 @@ int child_main(std::string_view format) try {
     const auto bytes = read_input();
     const auto pieces = read_as(format, bytes);
     if (!pieces) return code_of(pieces.error());
-    return write_output(to_wire(*pieces)) ? 0 : 1;
+    const auto wire = to_wire(*pieces);
+    if (!wire) return static_cast<int>(Refusal::too_large);
+    return write_output(*wire) ? 0 : 1;
 } catch (const std::bad_alloc&) {
     return static_cast<int>(Refusal::too_large);
 }

@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <spawn.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -25,6 +26,8 @@ using std::chrono::steady_clock;
 constexpr std::size_t kAnswerMax = 8U << 20U;
 // A net beneath the child's own limit of processor time, for a machine that is very busy.
 constexpr auto kTimeMax = std::chrono::seconds(10);
+// From its last word to its end, in which it has nothing more to do.
+constexpr auto kEndTimeMax = std::chrono::seconds(3);
 
 class Descriptor {
 public:
@@ -62,7 +65,9 @@ std::optional<pid_t> start(int input, int output, Format format) {
     std::string name = "varna", command = "extract", what(name_of(format));
     std::string path = "PATH=/usr/bin:/bin", language = "LC_ALL=C.UTF-8";
     const std::array<char*, 4> arguments{name.data(), command.data(), what.data(), nullptr};
-    const std::array<char*, 3> environment{path.data(), language.data(), nullptr};
+    // Memory counts against the child's limit when it is used, not in blocks of 32 MB.
+    std::string memory = "MIMALLOC_EAGER_COMMIT=0";
+    const std::array<char*, 4> environment{path.data(), language.data(), memory.data(), nullptr};
     pid_t child = 0;
     const int failed = posix_spawn(&child, "/proc/self/exe", &actions, nullptr, arguments.data(),
                                    environment.data());
@@ -75,18 +80,23 @@ struct Answer {
     bool is_whole = false;
 };
 
+bool is_ready_by(steady_clock::time_point until, int fd) {
+    for (;;) {
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(until - steady_clock::now());
+        pollfd waiting{fd, POLLIN, 0};
+        if (left.count() <= 0) return false;
+        const int ready = poll(&waiting, 1, static_cast<int>(left.count()));
+        if (ready >= 0 || errno != EINTR) return ready > 0;
+    }
+}
+
 Answer read_answer(int fd) {
     Answer answer;
     const auto until = steady_clock::now() + kTimeMax;
     std::array<char, 65'536> buffer{};
     while (answer.bytes.size() <= kAnswerMax) {
-        const auto left =
-            std::chrono::duration_cast<std::chrono::milliseconds>(until - steady_clock::now());
-        pollfd waiting{fd, POLLIN, 0};
-        if (left.count() <= 0) return answer;
-        const int ready = poll(&waiting, 1, static_cast<int>(left.count()));
-        if (ready < 0 && errno == EINTR) continue;
-        if (ready <= 0) return answer;
+        if (!is_ready_by(until, fd)) return answer;
         const auto got = ::read(fd, buffer.data(), buffer.size());
         if (got < 0 && errno == EINTR) continue;
         if (got <= 0) {
@@ -98,7 +108,10 @@ Answer read_answer(int fd) {
     return answer;
 }
 
+// A child that has had its say and does not end, is ended.
 int wait_for(pid_t child) {
+    const Descriptor end(static_cast<int>(syscall(SYS_pidfd_open, child, 0)));
+    if (!is_ready_by(steady_clock::now() + kEndTimeMax, end.get())) kill(child, SIGKILL);
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
@@ -109,12 +122,11 @@ Problem problem_of_end(int status) {
     if (WIFSIGNALED(status)) {
         const int signal = WTERMSIG(status);
         const bool is_time = signal == SIGPROF || signal == SIGXCPU || signal == SIGKILL;
-        return is_time ? Problem::invalid("file", "extract.too_slow")
-                       : problem_of(Refusal::too_large);
+        return problem_of(is_time ? Refusal::too_slow : Refusal::too_large);
     }
     const int code = WEXITSTATUS(status);
     const bool is_known =
-        code >= static_cast<int>(Refusal::broken) && code <= static_cast<int>(Refusal::old_word);
+        code >= static_cast<int>(Refusal::broken) && code <= static_cast<int>(Refusal::too_slow);
     return problem_of(is_known ? static_cast<Refusal>(code) : Refusal::broken);
 }
 
@@ -165,6 +177,7 @@ Result<Document> extract(std::string_view bytes, Format format) {
     const auto answer = read_answer(reading.get());
     if (!answer.is_whole) kill(*child, SIGKILL);
     const int status = wait_for(*child);
+    if (answer.bytes.size() > kAnswerMax) return fail(problem_of(Refusal::too_large));
     const bool is_well = answer.is_whole && WIFEXITED(status) && WEXITSTATUS(status) == 0;
     if (!is_well) return fail(problem_of_end(status));
     auto pieces = from_wire(answer.bytes);

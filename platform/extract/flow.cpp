@@ -215,6 +215,7 @@ void Flow::end_aside() {
 
 void Flow::add_aside(std::vector<Piece> pieces) {
     for (auto& piece : pieces) {
+        if (piece.text.empty()) continue;  // of a table's cell
         Piece note;
         note.text = std::move(piece.text);
         note.page = page_;
@@ -242,6 +243,7 @@ bool Flow::is_too_much() const {
 
 void Flow::emit(Piece piece) {
     ++pieces_;
+    bytes_ += piece.number.size();
     here().out.push_back(std::move(piece));
 }
 

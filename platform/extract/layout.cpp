@@ -193,7 +193,7 @@ std::optional<Columns> columns_at(const std::vector<Band>& bands, std::size_t at
         ++kept;
         wide = std::max(wide, bands[next].size());
     }
-    return kept >= 1 && wide >= 2 ? std::optional(columns) : std::nullopt;
+    return kept >= 1 && wide >= 2 && columns.hold(head) ? std::optional(columns) : std::nullopt;
 }
 
 class Reader {
@@ -301,7 +301,8 @@ private:
         piece.size = segment.height();
         piece.left = segment.left;
         // A line beside or above the one before begins a new column, as a new page does.
-        const bool is_below = before != nullptr && segment.top > before->top;
+        const bool is_below =
+            before != nullptr && segment.top > before->top && segment.height() > 0;
         piece.space_above = is_below ? (segment.top - before->bottom) / segment.height() : -1;
         piece.text = segment.text;
         pieces_.push_back(std::move(piece));

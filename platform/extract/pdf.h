@@ -3,6 +3,7 @@
 // Only for the child: it forks, and the program reads the file from standard input again.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,6 @@ namespace varna::extract {
 Result<std::vector<Piece>> read_pdf(std::string_view bytes);
 
 // What pdftotext -bbox-layout writes; pure.
-Result<std::vector<LayoutPage>> read_layout(std::string_view xhtml);
+Result<std::vector<LayoutPage>> read_layout(std::string xhtml);
 
 }  // namespace varna::extract

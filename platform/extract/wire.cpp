@@ -3,12 +3,19 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+
+#include "platform/http/parse.h"
 
 namespace varna::extract {
 namespace {
 
-constexpr std::size_t kPiecesMax = 40'000;
+constexpr std::size_t kPiecesMax = 50'000;
+constexpr std::size_t kTextMax = 1U << 20U;
+constexpr std::size_t kNumberMax = 100;
+constexpr double kSizeMax = 1e4;
+constexpr double kPlaceMax = 1e5;
 
 // Numbers apart by spaces, then the two texts by their lengths.
 class WireReader {
@@ -19,7 +26,8 @@ public:
     template <class Number>
     bool number(Number& value, Number least, Number most) {
         const auto read = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
-        if (read.ec != std::errc() || value < least || value > most) return false;
+        // Said so that what is not a number ("nan") is not between them either.
+        if (read.ec != std::errc() || !(value >= least && value <= most)) return false;
         rest_.remove_prefix(static_cast<std::size_t>(read.ptr - rest_.data()));
         if (rest_.empty() || (rest_.front() != ' ' && rest_.front() != '\n')) return false;
         rest_.remove_prefix(1);
@@ -42,24 +50,30 @@ private:
     std::string_view rest_;
 };
 
+bool is_text(std::string_view bytes) {
+    return bytes.find('\0') == std::string_view::npos && http::is_valid_utf8(bytes);
+}
+
 bool read_piece(WireReader& reader, Piece& piece) {
     int kind = 0;
     std::size_t number_bytes = 0, text_bytes = 0;
     constexpr int most = 1'000'000;
-    constexpr std::size_t bytes_max = 1U << 20U;
-    const bool is_read =
-        reader.number(kind, 0, static_cast<int>(Piece::Kind::cell)) &&
-        reader.number(piece.level, 0, 100) && reader.number(piece.page, 0, most) &&
-        reader.number(piece.table, 0, most) && reader.number(piece.row, 0, most) &&
-        reader.number(piece.column, 0, most) && reader.number(piece.columns, 1, most) &&
-        reader.flag(piece.is_merged_up) && reader.flag(piece.is_bold) &&
-        reader.number(piece.size, 0.0, 1e4) && reader.number(piece.left, -1e5, 1e5) &&
-        reader.number(piece.space_above, -1e5, 1e5) &&
-        reader.number(number_bytes, std::size_t{0}, std::size_t{100}) &&
-        reader.number(text_bytes, std::size_t{0}, bytes_max) &&
-        reader.text(piece.number, number_bytes) && reader.text(piece.text, text_bytes);
+    const bool is_read = reader.number(kind, 0, static_cast<int>(Piece::Kind::cell)) &&
+                         reader.number(piece.level, 0, 100) && reader.number(piece.page, 0, most) &&
+                         reader.number(piece.table, 0, most) && reader.number(piece.row, 0, most) &&
+                         reader.number(piece.column, 0, most) &&
+                         reader.number(piece.columns, 1, most) && reader.flag(piece.is_merged_up) &&
+                         reader.flag(piece.is_bold) && reader.number(piece.size, 0.0, kSizeMax) &&
+                         reader.number(piece.left, -kPlaceMax, kPlaceMax) &&
+                         reader.number(piece.space_above, -kPlaceMax, kPlaceMax) &&
+                         reader.number(number_bytes, std::size_t{0}, kNumberMax) &&
+                         reader.number(text_bytes, std::size_t{0}, kTextMax) &&
+                         reader.text(piece.number, number_bytes) &&
+                         reader.text(piece.text, text_bytes);
     piece.kind = static_cast<Piece::Kind>(kind);
-    return is_read;
+    const bool is_cell = piece.kind == Piece::Kind::cell;
+    return is_read && is_cell == (piece.table > 0) && (is_cell || !piece.text.empty()) &&
+           is_text(piece.number) && is_text(piece.text);
 }
 
 }  // namespace
@@ -78,6 +92,8 @@ std::string_view text_key(Refusal refusal) {
             return "extract.no_reader";
         case Refusal::old_word:
             return "extract.old_word";
+        case Refusal::too_slow:
+            return "extract.too_slow";
         case Refusal::broken:
             break;
     }
@@ -88,14 +104,19 @@ Problem problem_of(Refusal refusal) {
     return Problem::invalid("file", std::string(text_key(refusal)));
 }
 
-std::string to_wire(const std::vector<Piece>& pieces) {
+std::optional<std::string> to_wire(const std::vector<Piece>& pieces) {
+    if (pieces.size() > kPiecesMax) return std::nullopt;
     std::string wire;
-    for (const auto& piece : pieces)
+    for (const auto& piece : pieces) {
+        if (piece.text.size() > kTextMax || piece.number.size() > kNumberMax) return std::nullopt;
+        const auto place = [](double points) { return std::clamp(points, -kPlaceMax, kPlaceMax); };
         wire += fmt::format("{} {} {} {} {} {} {} {} {} {:.2f} {:.1f} {:.3f} {} {}\n{}{}",
                             static_cast<int>(piece.kind), piece.level, piece.page, piece.table,
                             piece.row, piece.column, piece.columns, piece.is_merged_up ? 1 : 0,
-                            piece.is_bold ? 1 : 0, piece.size, piece.left, piece.space_above,
-                            piece.number.size(), piece.text.size(), piece.number, piece.text);
+                            piece.is_bold ? 1 : 0, std::clamp(piece.size, 0.0, kSizeMax),
+                            place(piece.left), place(piece.space_above), piece.number.size(),
+                            piece.text.size(), piece.number, piece.text);
+    }
     return wire;
 }
 

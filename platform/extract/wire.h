@@ -21,6 +21,7 @@ enum class Refusal {
     doctype,
     no_reader,
     old_word,
+    too_slow,  // last; otherwise said by the signal that ended the child
 };
 // What Word saved before 2007, and what it puts around a document with a password.
 inline bool is_old_word(std::string_view bytes) {
@@ -29,7 +30,8 @@ inline bool is_old_word(std::string_view bytes) {
 std::string_view text_key(Refusal);
 Problem problem_of(Refusal);
 
-std::string to_wire(const std::vector<Piece>&);
+// Nothing when some of it is larger than the parent would believe.
+std::optional<std::string> to_wire(const std::vector<Piece>&);
 std::optional<std::vector<Piece>> from_wire(std::string_view);
 
 }  // namespace varna::extract
