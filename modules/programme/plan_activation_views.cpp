@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "modules/programme/plan_steps_views.h"
 #include "modules/programme/plan_views.h"
 #include "platform/web/components.h"
 
@@ -32,55 +33,51 @@ void missing(Html& html, const Text& text, const Activation& activation, std::st
     html << "</ul>"_h;
 }
 
-void clause_link(Html& html, const Text& text, const ClauseRecord& clause, std::string_view path) {
-    html << " <a href=\""_h << path << "/review?show=all&after="_h << clause.position - 1 << "#r"_h
-         << clause.clause.value << "\""_h << html::data_language(text) << ">"_h << clause.read.text
-         << "</a></li>"_h;
+void clause_link(Html& html, const Text& text, const ClauseRecord& clause, Id<PlanVersion> id) {
+    html << " <a href=\""_h << row_path(id, clause) << "\""_h << html::data_language(text) << ">"_h
+         << clause.read.text << "</a></li>"_h;
 }
 
 // A sentence with a template's words in it is corrected in the document and read in again, or is
 // called prose here.
-void unfinished(Html& html, const Text& text, const Activation& activation, std::string_view path) {
+void unfinished(Html& html, const Text& text, const Activation& activation) {
     if (activation.unfinished.empty()) return;
     html << "<h2>"_h << text("programme.unfinished_title") << "</h2><p>"_h
          << text("programme.unfinished_lede") << "</p><ul>"_h;
     for (const auto& clause : activation.unfinished) {
         html << "<li>"_h;
         html::mark(html, "gap");
-        clause_link(html, text, clause, path);
+        clause_link(html, text, clause, activation.version.id);
     }
     html << "</ul>"_h;
 }
 
+void doubt(Html& html, std::string_view path, std::string_view page, const std::string& words) {
+    html << "<li>"_h;
+    html::mark(html, "ask");
+    html << " <a href=\""_h << path << page << "\">"_h << words << "</a></li>"_h;
+}
+
+// Activation is allowed with all of this, which a person may know to be right.
 void doubts(Html& html, const Text& text, const Activation& activation, std::string_view path) {
-    if (activation.unsure == 0 && activation.undecided == 0 && activation.assumed == 0 &&
+    const auto& left = activation.progress;
+    if (left.unsure == 0 && left.undecided == 0 && left.assumed == 0 &&
         activation.without_unit.empty())
         return;
-    html << "<h2>"_h << text("programme.doubts_title") << "</h2><ul>"_h;
-    if (activation.unsure > 0) {
-        html << "<li>"_h;
-        html::mark(html, "ask");
-        html << " <a href=\""_h << path << "/review\">"_h
-             << text("programme.unsure_left", {{"count", activation.unsure}}) << "</a></li>"_h;
-    }
-    if (activation.undecided > 0) {
-        html << "<li>"_h;
-        html::mark(html, "ask");
-        html << " <a href=\""_h << path << "/concerned\">"_h
-             << text("programme.undecided_left", {{"count", activation.undecided}})
-             << "</a></li>"_h;
-    }
-    if (activation.assumed > 0) {
-        html << "<li>"_h;
-        html::mark(html, "ask");
-        html << " <a href=\""_h << path << "/review\">"_h
-             << text("programme.assumed_left", {{"count", activation.assumed}}) << "</a></li>"_h;
-    }
+    html << "<h2>"_h << text("programme.doubts_title") << "</h2><p>"_h
+         << text("programme.doubts_lede") << "</p><ul>"_h;
+    if (left.unsure > 0)
+        doubt(html, path, "/review", text("programme.unsure_left", {{"count", left.unsure}}));
+    if (left.assumed > 0)
+        doubt(html, path, "/review", text("programme.assumed_left", {{"count", left.assumed}}));
+    if (left.undecided > 0)
+        doubt(html, path, "/concerned",
+              text("programme.undecided_left", {{"count", left.undecided}}));
     for (const auto& clause : activation.without_unit) {
         html << "<li>"_h;
         html::mark(html, "ask");
         html << " "_h << text("programme.nobody_named", {{"number", clause.reference}});
-        clause_link(html, text, clause, path);
+        clause_link(html, text, clause, activation.version.id);
     }
     html << "</ul>"_h;
 }
@@ -100,25 +97,14 @@ void carried(Html& html, const Text& text, const Activation& activation, std::st
          << "</a></p>"_h;
 }
 
-// Nobody has to look each unit's rows through, but who activates sees whether it was done.
-void looked_through(Html& html, const Text& text, const Activation& activation,
-                    std::string_view path) {
-    html << "<p class=\"actions\"><span>"_h;
-    html::mark(html, activation.confirmed == activation.units ? "done" : "todo");
-    html << " <a href=\""_h << path << "/units\">"_h
-         << text("programme.units_confirmed",
-                 {{"confirmed", activation.confirmed}, {"count", activation.units}})
-         << "</a></span><a href=\""_h << path << "/concerned\">"_h << text("programme.to_concerned")
-         << "</a></p>"_h;
-}
-
 // Activation is allowed with what nobody has confirmed, but one button does it.
 void confirm_form(Html& html, const web::Request& request, const Activation& activation,
                   std::string_view path) {
-    if (activation.assumed == 0) return;
+    if (activation.progress.assumed == 0) return;
     request.open_form(html, std::string(path) + "/assumptions");
     html << "<p class=\"actions\">"_h;
-    html::submit(html, request.text("programme.confirm_all", {{"count", activation.assumed}}),
+    html::submit(html,
+                 request.text("programme.confirm_all", {{"count", activation.progress.assumed}}),
                  true);
     html << "</p></form>"_h;
 }
@@ -135,6 +121,7 @@ Html activation_view(const web::Request& request, const Activation& activation,
         html << "<div class=\"errors\" role=\"alert\" tabindex=\"-1\" autofocus><h2>"_h
              << text(problem->message) << "</h2></div>"_h;
     html::heading(html, text("programme.activate_title"), activation.version.metadata.title);
+    steps(html, text, activation.version.id, activation.progress, DraftStep::activation);
     sums(html, text, activation);
     html << "<div class=\"stack\"><p>"_h << text("programme.activation_means") << "</p>"_h;
     if (activation.replaces)
@@ -142,9 +129,8 @@ Html activation_view(const web::Request& request, const Activation& activation,
              << "</p>"_h;
     carried(html, text, activation, path);
     missing(html, text, activation, path);
-    unfinished(html, text, activation, path);
+    unfinished(html, text, activation);
     doubts(html, text, activation, path);
-    looked_through(html, text, activation, path);
     html << "</div>"_h;
     confirm_form(html, request, activation, path);
     request.open_form(html, path + "/activation");

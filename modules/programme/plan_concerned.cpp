@@ -89,6 +89,7 @@ Result<Matrix> concerned_matrix(Work& work, Id<PlanVersion> id) {
     const auto decided = decisions(work, id);
     const auto units = organisation::units(work);
     const auto all = clauses(work, id);
+    matrix.progress = progress_of(work, matrix.version, all, units);
     for (const auto& task : tasks_of(all, units, decided)) {
         if (task.may_be.empty()) continue;
         auto& row = matrix.rows.emplace_back();

@@ -28,6 +28,7 @@ struct Matrix {
     VersionRecord version;
     std::vector<organisation::UnitRecord> units;  // those that a row may concern
     std::vector<ConcernedRow> rows;               // in reading order
+    DraftProgress progress;
 };
 Result<Matrix> concerned_matrix(Work&, Id<PlanVersion>);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "modules/programme/plan_concerned_form.h"
+#include "modules/programme/plan_steps_views.h"
 #include "modules/programme/plan_views.h"
 #include "modules/programme/plan_words.h"
 #include "platform/web/components.h"
@@ -157,11 +158,11 @@ std::string unit_path(Id<PlanVersion> id, Id<Unit> unit) {
 
 void clause_in_short(Html& html, const Text& text, const ClauseRecord& clause, Id<PlanVersion> id,
                      std::string_view link_id) {
-    const auto words = shortened(clause.read.text, kShortBytes);
-    html << "<a href=\""_h << plan_path(id) << "/review?after="_h << clause.position - 1 << "#r"_h
-         << clause.position << "\" id=\""_h << link_id << "\">"_h << clause.reference
-         << "</a> <span"_h << html::data_language(text) << ">"_h << words
-         << (words.size() < clause.read.text.size() ? "…" : "") << "</span>"_h;
+    auto words = shortened(clause.read.text, kShortBytes);
+    if (words.size() < clause.read.text.size()) words = words.substr(0, words.rfind(' ')) + " …";
+    html << "<a href=\""_h << row_path(id, clause) << "\" id=\""_h << link_id << "\">"_h
+         << clause.reference << "</a> <span"_h << html::data_language(text) << ">"_h << words
+         << "</span>"_h;
 }
 
 Html concerned_view(const web::Request& request, const Matrix& matrix,
@@ -175,6 +176,7 @@ Html concerned_view(const web::Request& request, const Matrix& matrix,
     html::heading(html, text("programme.concerned_title"),
                   text("programme.concerned_lede", {{"title", matrix.version.metadata.title},
                                                     {"number", matrix.version.number}}));
+    steps(html, text, id, matrix.progress, DraftStep::concerned);
     if (matrix.rows.empty()) {
         html << "<p class=\"empty\">"_h << text("programme.nothing_concerned")
              << "</p><p class=\"actions\">"_h;
@@ -182,13 +184,7 @@ Html concerned_view(const web::Request& request, const Matrix& matrix,
         html << "</p>"_h;
         return html;
     }
-    const auto decided = std::count_if(matrix.rows.begin(), matrix.rows.end(),
-                                       [](const ConcernedRow& row) { return row.is_decided; });
-    html << "<div class=\"stack\"><p>"_h << text("programme.concerned_means")
-         << "</p><p class=\"small muted\">"_h
-         << text("programme.concerned_decided",
-                 {{"decided", std::int64_t{decided}}, {"count", matrix.rows.size()}})
-         << "</p></div>"_h;
+    html << "<div class=\"stack\"><p>"_h << text("programme.concerned_means") << "</p></div>"_h;
     const auto slice = slice_of(matrix, shown.after);
     const auto path = concerned_path(id);
     const auto page = [](int after) {

@@ -13,7 +13,6 @@
 #include "modules/programme/plan_drafts.h"
 #include "modules/programme/plan_metadata.h"
 #include "modules/programme/plan_periods.h"
-#include "modules/programme/plan_units.h"
 #include "modules/programme/plans.h"
 #include "platform/audit/audit.h"
 
@@ -66,13 +65,6 @@ Activation summary_of(const VersionRecord& version, const std::vector<ClauseReco
     activation.version = version;
     activation.clauses = static_cast<int>(clauses.size());
     activation.missing = missing_decision(version.metadata);
-    activation.unsure = static_cast<int>(
-        std::count_if(clauses.begin(), clauses.end(),
-                      [](const ClauseRecord& clause) { return clause.is_unsure(); }));
-    activation.assumed = static_cast<int>(
-        std::count_if(clauses.begin(), clauses.end(), [](const ClauseRecord& clause) {
-            return becomes_obligations(clause.read.kind) && !clause.assumed.empty();
-        }));
     std::set<std::int64_t> boards, companies;
     for (const auto& task : tasks) {
         if (has_template_residue(task.clause->read.text))
@@ -231,6 +223,8 @@ Result<Review> review(Work& work, Id<PlanVersion> id) {
     review.units = organisation::units(work);
     review.source_text =
         work.maybe(sql_source, {{"id", id}}, [](Row& row) { return row.text(); }).value_or("");
+    review.progress = progress_of(work, review.version, review.clauses, review.units);
+    review.has_earlier = review.version.number > 1 || active_version(work);
     return review;
 }
 
@@ -277,15 +271,9 @@ Result<Activation> prepare_activation(Work& work, Id<PlanVersion> id) {
     if (!version) return fail(version.error());
     const auto all = clauses(work, id);
     const auto units = organisation::units(work);
-    const auto decided = decisions(work, id);
-    const auto tasks = tasks_of(all, units, decided);
-    const auto asked = served_together(tasks);
+    const auto asked = served_together(tasks_of(all, units, decisions(work, id)));
     auto activation = summary_of(*version, all, asked);
-    activation.undecided = count_undecided(tasks, decided);
-    for (const auto& unit : standings_of(work, *version, units, tasks)) {
-        ++activation.units;
-        activation.confirmed += unit.is_confirmed() ? 1 : 0;
-    }
+    activation.progress = progress_of(work, *version, all, units);
     activation.carried = carried_over(work, *version, all, asked);
     const auto earlier = replaced_by(work, *version);
     if (!earlier.empty()) activation.replaces = earlier.front().number;

@@ -16,7 +16,7 @@ struct MetadataField {
 constexpr MetadataField kMetadataFields[] = {
     {"plan_title", &PlanMetadata::title, ""},
     {"decision_body", &PlanMetadata::decision_body, "programme.decision_body_hint"},
-    {"plan_decided_on", &PlanMetadata::decided_on, "programme.decided_on_hint", false, "date"},
+    {"plan_decided_on", &PlanMetadata::decided_on, "", false, "date"},
     {"decision_item", &PlanMetadata::decision_item, "programme.decision_item_hint"},
     {"plan_case_number", &PlanMetadata::case_number, "", true},
     {"document_owner", &PlanMetadata::owner, "", true},
@@ -71,10 +71,13 @@ void facts_section(Html& html, const web::Request& request, const Review& review
         }
         html << "</ul>"_h;
     }
+    if (!review.progress.is_decided)
+        html << "<p>"_h << text("programme.needs_decision") << "</p>"_h;
     other_words(html, text, review, shown);
     request.open_form(html, plan_path(review.version.id) + "/metadata");
     html << "<input type=\"hidden\" name=\"version\" value=\""_h
          << version_seen(shown, typed, review.version.version) << "\">"_h;
+    html << "<div class=\"fields\">"_h;
     for (const auto& field : kMetadataFields) {
         const auto label = "field." + std::string(field.name);
         html::field(html, view,
@@ -85,7 +88,7 @@ void facts_section(Html& html, const web::Request& request, const Review& review
                      .is_optional = field.is_optional,
                      .type = field.type});
     }
-    html << "<p class=\"actions\">"_h;
+    html << "</div><p class=\"actions\">"_h;
     html::submit(html, text("programme.save_facts"));
     html << "</p></form></section>"_h;
 }

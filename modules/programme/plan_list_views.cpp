@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
+#include "modules/programme/plan_steps_views.h"
 #include "modules/programme/plan_views.h"
 #include "platform/web/components.h"
 
@@ -87,6 +88,7 @@ Html upload_view(const web::Request& request, const Problem* problem) {
     Html html;
     html::error_summary(html, view);
     html::heading(html, text("programme.read_a_plan"), text("programme.read_lede"));
+    steps_to_come(html, text);
     request.open_form(html, "/plans", true);
     html::field(
         html, view,
@@ -95,7 +97,7 @@ Html upload_view(const web::Request& request, const Problem* problem) {
                 {.name = "plan_text",
                  .label = "programme.paste",
                  .hint = "programme.paste_hint",
-                 .rows = 10});
+                 .rows = 6});
     html << "<p class=\"actions\">"_h;
     html::submit(html, text("programme.read_now"));
     html << "<a href=\"/plans\">"_h << text("programme.back_to_plans") << "</a></p></form>"_h;

@@ -112,10 +112,14 @@ ReviewAct act_of(const web::Form& form) {
 RowWords::RowWords(const Text& of, std::span<const organisation::UnitRecord> units)
     : text(of), bodies(of, units) {}
 
-std::string RowWords::method(std::string_view kept) const {
+std::string method_words(const Text& text, std::string_view kept) {
     const auto& known = all_methods();
     const bool is_known = std::find(known.begin(), known.end(), kept) != known.end();
     return is_known ? text("programme.method_" + std::string(kept)) : std::string(kept);
+}
+
+std::string RowWords::method(std::string_view kept) const {
+    return method_words(text, kept);
 }
 
 std::string RowWords::kept_method(std::string_view typed) const {

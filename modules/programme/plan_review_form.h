@@ -20,6 +20,9 @@ struct ReviewAct {
 };
 ReviewAct act_of(const web::Form&);  // its field `do`: "split.12"
 
+// How it is followed up, in the reader's language.
+std::string method_words(const Text&, std::string_view kept);
+
 // The words of a row in the reader's language, and back again.
 struct RowWords {
     Text text;

@@ -71,7 +71,8 @@ void due_input(Html& html, const ReviewTable& table, const Cell& cell, const std
         html << " cols=\"16\" rows=\""_h << static_cast<int>(2 + value.size() / 14) << "\">\n"_h
              << value << "</textarea>"_h;
     } else {
-        html << " value=\""_h << value << "\">"_h;
+        html << " value=\""_h << value << "\" placeholder=\""_h
+             << table.request.text("programme.head_due") << "\">"_h;
     }
 }
 

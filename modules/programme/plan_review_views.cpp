@@ -6,6 +6,7 @@
 
 #include "modules/programme/plan_review_rows.h"
 #include "modules/programme/plan_same_views.h"
+#include "modules/programme/plan_steps_views.h"
 #include "platform/web/components.h"
 
 namespace varna::programme {
@@ -192,8 +193,10 @@ void clauses_section(Html& html, const ReviewTable& table) {
     row_sections(html, table, slice);
     html << "<p class=\"actions\">"_h;
     html::submit(html, text("programme.save_rows"));
-    html << "<a href=\""_h << plan_path(review.version.id) << "/activation\">"_h
-         << text("programme.to_activation") << "</a></p></form>"_h;
+    const auto draft = plan_path(review.version.id);
+    html << "<a href=\""_h << draft << "/concerned\">"_h << text("programme.to_concerned")
+         << "</a><a href=\""_h << draft << "/activation\">"_h << text("programme.to_activation")
+         << "</a></p></form>"_h;
     if (!slice.next.empty()) {
         ReviewShown next;
         next.all = table.shown.all;
@@ -203,18 +206,23 @@ void clauses_section(Html& html, const ReviewTable& table) {
     html << "</section>"_h;
 }
 
-// What the review is made with, and what else belongs to it.
-void steps(Html& html, const Text& text, const std::string& path) {
-    html << "<p class=\"actions small\">"_h;
-    for (const auto& [page, words] : {std::pair{"/source", "programme.to_source"},
-                                      std::pair{"/comparison", "programme.to_comparison"},
-                                      std::pair{"/concerned", "programme.to_concerned"},
-                                      std::pair{"/units", "programme.to_units"}})
-        html << "<a href=\""_h << path << page << "\">"_h << text(words) << "</a>"_h;
+// What the review is made with.
+void sources(Html& html, const Text& text, const Review& review) {
+    const auto path = plan_path(review.version.id);
+    html << "<p class=\"actions small\"><a href=\""_h << path << "/source\">"_h
+         << text("programme.to_source") << "</a>"_h;
+    if (review.has_earlier)
+        html << "<a href=\""_h << path << "/comparison\">"_h << text("programme.to_comparison")
+             << "</a>"_h;
     html << "</p>"_h;
 }
 
 }  // namespace
+
+std::string row_path(Id<PlanVersion> id, const ClauseRecord& clause) {
+    return plan_path(id) + "/review?show=all&after=" + std::to_string(clause.position - 1) + "#r" +
+           std::to_string(clause.clause.value);
+}
 
 std::string review_path(Id<PlanVersion> id, const ReviewShown& shown) {
     return plan_path(id) + "/review" + review_query(shown);
@@ -241,7 +249,8 @@ Html review_view(const web::Request& request, const Review& review, const Review
                   text("programme.review_lede", {{"title", review.version.metadata.title},
                                                  {"number", review.version.number},
                                                  {"file", review.version.source_name}}));
-    steps(html, text, plan_path(review.version.id));
+    steps(html, text, review.version.id, review.progress, DraftStep::review);
+    sources(html, text, review);
     facts_section(html, request, review, shown);
     clauses_section(html, table);
     return html;

@@ -170,7 +170,8 @@ Result<UnitList> unit_list(Work& work, Id<PlanVersion> id) {
     auto draft = draft_of(work, id);
     if (!draft) return fail(draft.error());
     auto standings = standings_of(work, draft->version, draft->units, draft->tasks);
-    return UnitList{std::move(draft->version), std::move(standings)};
+    const auto progress = progress_of(work, draft->version, draft->clauses, draft->units);
+    return UnitList{std::move(draft->version), std::move(standings), progress};
 }
 
 Result<UnitPage> unit_page(Work& work, Id<PlanVersion> id, Id<Unit> unit) {
@@ -178,6 +179,7 @@ Result<UnitPage> unit_page(Work& work, Id<PlanVersion> id, Id<Unit> unit) {
     if (!draft) return fail(draft.error());
     UnitPage page;
     page.today = work.today();
+    page.progress = progress_of(work, draft->version, draft->clauses, draft->units);
     auto standing =
         standing_in(standings_of(work, draft->version, draft->units, draft->tasks), unit);
     for (const auto& task : draft->tasks)

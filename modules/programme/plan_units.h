@@ -46,11 +46,13 @@ std::vector<UnitStanding> standings_of(Work&, const VersionRecord&,
 struct UnitList {
     VersionRecord version;
     std::vector<UnitStanding> units;
+    DraftProgress progress;
 };
 Result<UnitList> unit_list(Work&, Id<PlanVersion>);
 
 struct UnitPage {
     VersionRecord version;
+    DraftProgress progress;
     Date today;  // from which the first days are reckoned
     UnitStanding standing;
     std::vector<ClauseRecord> clauses;  // what `rows` and `left_out` point into

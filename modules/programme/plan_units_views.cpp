@@ -5,6 +5,8 @@
 
 #include "modules/programme/plan_concerned_views.h"
 #include "modules/programme/plan_periods.h"
+#include "modules/programme/plan_review_form.h"
+#include "modules/programme/plan_steps_views.h"
 #include "modules/programme/plan_views.h"
 #include "platform/web/components.h"
 
@@ -66,7 +68,8 @@ void how(Html& html, const Text& text, const ClauseRecord& clause) {
     if (clause.method.empty())
         html << text("programme.no_method");
     else
-        html << "<span"_h << html::data_language(text) << ">"_h << clause.method << "</span>"_h;
+        html << "<span"_h << html::data_language(text) << ">"_h << method_words(text, clause.method)
+             << "</span>"_h;
     assumed(html, text, clause, "method");
 }
 
@@ -74,10 +77,10 @@ void answered_row(Html& html, const Text& text, const UnitPage& page, const Unit
                   bool has_ticks, bool is_ticked) {
     const auto& clause = row.clause();
     const auto id = clause.clause.value;
-    html << "<tr><th scope=\"row\"><a href=\""_h << plan_path(page.version.id) << "/review?after="_h
-         << clause.position - 1 << "#r"_h << clause.position << "\" id=\"l"_h << id << "\">"_h
-         << clause.reference << "</a></th><td class=\"lines\"><span"_h << html::data_language(text)
-         << ">"_h << clause.read.text << "</span>"_h;
+    html << "<tr><th scope=\"row\"><a href=\""_h << row_path(page.version.id, clause)
+         << "\" id=\"l"_h << id << "\">"_h << clause.reference
+         << "</a></th><td class=\"lines\"><span"_h << html::data_language(text) << ">"_h
+         << clause.read.text << "</span>"_h;
     if (row.clauses.size() > 1) {
         std::string others;
         for (std::size_t at = 1; at < row.clauses.size(); ++at)
@@ -159,18 +162,12 @@ Html units_view(const web::Request& request, const UnitList& list) {
     html::heading(html, text("programme.units_title"),
                   text("programme.concerned_lede",
                        {{"title", list.version.metadata.title}, {"number", list.version.number}}));
-    const auto confirmed =
-        std::count_if(list.units.begin(), list.units.end(),
-                      [](const UnitStanding& standing) { return standing.is_confirmed(); });
-    html << "<div class=\"stack\"><p>"_h << text("programme.units_means")
-         << "</p><p class=\"small muted\">"_h
-         << text("programme.units_confirmed",
-                 {{"confirmed", std::int64_t{confirmed}}, {"count", list.units.size()}})
-         << "</p></div>"_h;
+    steps(html, text, id, list.progress, DraftStep::units);
+    html << "<div class=\"stack\"><p>"_h << text("programme.units_means") << "</p></div>"_h;
     if (list.units.empty()) {
         html << "<p class=\"empty\">"_h << text("programme.no_units") << "</p>"_h;
     } else {
-        html::open_table(html, text("programme.units_caption"), "cards");
+        html::open_table(html, text("programme.units_caption"), "cards unit-list");
         html << "<thead><tr>"_h;
         for (const char* key :
              {"programme.head_unit", "programme.head_count", "programme.head_confirmed"})
@@ -198,7 +195,9 @@ Html unit_view(const web::Request& request, const UnitPage& page,
          << "</h1><p class=\"lede\">"_h
          << text("programme.concerned_lede",
                  {{"title", page.version.metadata.title}, {"number", page.version.number}})
-         << "</p></div></div><div class=\"stack\"><p>"_h
+         << "</p></div></div>"_h;
+    steps(html, text, page.version.id, page.progress, DraftStep::units);
+    html << "<div class=\"stack\"><p>"_h
          << text(is_free(unit) ? "programme.unit_proposals" : "programme.unit_obligations",
                  {{"count", page.standing.rows}})
          << "</p><p class=\"small\">"_h;

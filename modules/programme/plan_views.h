@@ -12,7 +12,8 @@
 namespace varna::programme {
 
 // Words and paths that several pages share.
-std::string plan_path(Id<PlanVersion>);  // "/plans/7"
+std::string plan_path(Id<PlanVersion>);                      // "/plans/7"
+std::string row_path(Id<PlanVersion>, const ClauseRecord&);  // its row in the review of all
 void version_state(Html&, const Text&, std::string_view state);
 std::string decision_words(const Text&, const PlanMetadata&);  // "Antagen av ... § 214, KS ..."
 std::string fragment_of(std::string_view anchor);  // "2.a3" -> "p-2-a3", an id in the page

@@ -13,6 +13,7 @@
 #include "modules/organisation/organisation.h"
 #include "modules/programme/plan.h"
 #include "modules/programme/plan_inspection.h"
+#include "modules/programme/plan_progress.h"
 #include "platform/access/work.h"
 
 namespace varna::programme {
@@ -53,6 +54,8 @@ struct Review {
     std::vector<ClauseRecord> clauses;  // all of them
     std::vector<organisation::UnitRecord> units;
     std::string source_text;
+    DraftProgress progress;
+    bool has_earlier = false;  // a version that it goes on from, or may go on from
 };
 Result<Review> review(Work&, Id<PlanVersion>);
 
@@ -81,8 +84,6 @@ struct Activation {
     int proposed = 0, companies = 0;         // proposals, and companies and federations
     std::vector<ClauseRecord> without_unit;  // activities and follow-ups that nobody is given
     std::vector<ClauseRecord> unfinished;    // tasks that still hold a template's words
-    int unsure = 0;                          // not yet looked at
-    int assumed = 0;                         // whose time or method nobody has confirmed
     std::vector<std::string> missing;        // fields of the decision
     struct Carried {                         // from the version that this one goes on from
         int obligations = 0;                 // go on, with evidence and history
@@ -90,8 +91,7 @@ struct Activation {
         int undecided = 0;  // changed clauses of which nobody has said whether they go on
     };
     std::optional<Carried> carried;
-    int undecided = 0;             // say "berörda", and nobody has decided whom they concern
-    int units = 0, confirmed = 0;  // that get something to do, and whose rows are looked through
+    DraftProgress progress;
 };
 Result<Activation> prepare_activation(Work&, Id<PlanVersion>);
 // Binds boards and asks companies and federations; the earlier active version becomes replaced.
