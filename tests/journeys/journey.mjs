@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A person at a page, who is counted: pages shown, fields asked, clicks, keys, and changes between
-// keyboard and mouse. The seconds are the model of product.md, "Main jobs and their budgets": the
+// A person at a page, who is counted: pages shown, fields asked, buttons and links pressed, clicks,
+// keys, and changes between keyboard and mouse. An action is a field or a press; moving is free. The seconds are the model of product.md, "Main jobs and their budgets": the
 // interaction alone; free text is written without its keys being counted, and reading is left out.
 // With `byKeys` everything is done from the keyboard, and every stop of the Tab key is judged.
 import assert from 'node:assert/strict';
@@ -24,7 +24,8 @@ export class Journey {
 
   // What came before is preparation, and not counted.
   begin() {
-    this.counts = { pages: 0, fields: 0, clicks: 0, keys: 0, changes: 0 };
+    this.counts = { pages: 0, fields: 0, presses: 0, clicks: 0, keys: 0, changes: 0 };
+    this.actions = [];
     this.hand = this.byKeys ? 'keys' : 'mouse';
     this.address = this.page.url().split('#')[0];
   }
@@ -36,6 +37,15 @@ export class Journey {
     return { ...this.counts, seconds: Math.round(seconds * 100) / 100 };
   }
 
+  // What was done, in the words of the page.
+  async #note(target) {
+    this.actions.push(await target.first().evaluate((node) => {
+      const ids = (node.getAttribute('aria-labelledby') ?? '').split(' ').filter(Boolean);
+      const words = ids.map((id) => document.getElementById(id)?.textContent).join(' ') ||
+        node.labels?.[0]?.innerText || node.innerText || node.value;
+      return words.trim().replace(/\s+/g, ' ').slice(0, 80);
+    }));
+  }
   #use(hand) {
     if (this.hand !== hand) this.counts.changes += 1;
     this.hand = hand;
@@ -55,6 +65,8 @@ export class Journey {
 
   // Follows a link or presses a button, and waits for the page that comes.
   async go(target, { staysHere = false } = {}) {
+    this.counts.presses += 1;
+    await this.#note(target);
     const act = this.byKeys
       ? async () => { await this.tabTo(target); await this.#key('Enter'); }
       : () => this.#click(target);
@@ -84,8 +96,12 @@ export class Journey {
     await this.page.keyboard.type(words);
     this.counts.keys += words.length;
   }
-  async #enter(target) {
+  async #ask(target) {
     this.counts.fields += 1;
+    await this.#note(target);
+  }
+  async #enter(target) {
+    await this.#ask(target);
     if (this.byKeys) return this.tabTo(target);
     if (!(await isFocused(target))) await this.#click(target);
     return undefined;
@@ -107,7 +123,7 @@ export class Journey {
 
   // One of several answers.
   async choose(target) {
-    this.counts.fields += 1;
+    await this.#ask(target);
     const kind = await target.evaluate((node) => node.type ?? node.localName);
     if (!this.byKeys) return this.#click(await pressable(target));
     if (kind !== 'radio') {
@@ -127,7 +143,7 @@ export class Journey {
   }
 
   async pick(target, label) {
-    this.counts.fields += 1;
+    await this.#ask(target);
     if (this.byKeys) await this.tabTo(target);
     else await this.#click(target);
     const steps = await target.evaluate((select, words) =>
@@ -139,7 +155,7 @@ export class Journey {
   }
 
   async attach(target, file) {
-    this.counts.fields += 1;
+    await this.#ask(target);
     const chooser = this.page.waitForEvent('filechooser');
     if (this.byKeys) {
       await this.tabTo(target);

@@ -50,17 +50,22 @@ function filledMunicipality() {
   return filled;
 }
 
-// A served municipality: the example, or with `isEmpty` one with nothing in it but a board and `people`.
+const oneBoard = [{ name: 'Skolnämnden', kind: 'board' }];
+
+// A served municipality: the example, or with `isEmpty` one with nothing in it but `units` and
+// `people`, who belong to the first of them.
 export class Site {
-  static async start({ isEmpty = false, people = [] } = {}) {
+  static async start({ isEmpty = false, people = [], units = oneBoard } = {}) {
     const site = new Site();
     site.folder = newFolder('journeys');
     site.data = path.join(site.folder, 'data');
     if (isEmpty) {
       command(site.data, ['migrate']);
-      command(site.data, ['unit', 'add', 'Skolnämnden', '--kind', 'board']);
+      for (const { name, kind, short } of units)
+        command(site.data, ['unit', 'add', name, '--kind', kind,
+          ...(short ? ['--short', short] : [])]);
       for (const { username, name, role } of people)
-        command(site.data, ['user', 'add', username, name, '--unit', 'Skolnämnden', '--role', role],
+        command(site.data, ['user', 'add', username, name, '--unit', units[0].name, '--role', role],
           `${password}\n`);
     } else {
       fs.cpSync(filledMunicipality(), site.data, { recursive: true });
