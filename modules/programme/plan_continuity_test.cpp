@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
 #include <string>
 
 using namespace varna::programme;
@@ -106,7 +105,7 @@ TEST_CASE("a slip of the pen is no change, and a short heading is not followed b
     CHECK(shown(earlier, now) == "=1 +");
 }
 
-TEST_CASE("sixty pages are matched with sixty others in less than 0.3 seconds") {
+TEST_CASE("sixty pages that are all changed are matched with sixty others") {
     Plan earlier, now;
     // The worst there is: every clause is changed, and all are alike but for a few words.
     const auto sentence = [](int number, const char* rhythm) {
@@ -118,13 +117,9 @@ TEST_CASE("sixty pages are matched with sixty others in less than 0.3 seconds") 
         earlier.says(sentence(number, "varje år"));
         now.says(sentence(1499 - number, "vartannat år"));
     }
-    const auto begun = std::chrono::steady_clock::now();
     const auto found = continuations(earlier.list(), now.list());
-    const auto taken = std::chrono::steady_clock::now() - begun;
     int right = 0;
     for (std::size_t at = 0; at < found.size(); ++at)
         right += found[at] && found[at]->earlier == 1499 - at ? 1 : 0;
     CHECK(right == 1500);
-    // The sanitizers and a busy machine take their share of the time.
-    CHECK(taken < std::chrono::milliseconds(300 * 5));
 }
