@@ -38,14 +38,14 @@ constexpr std::array kComputing{
 
 // What the loader of a program needs besides, and what looks for its tables and fonts.
 constexpr std::array kReading{
-    SCMP_SYS(execve),          SCMP_SYS(access),      SCMP_SYS(faccessat),  SCMP_SYS(faccessat2),
-    SCMP_SYS(arch_prctl),      SCMP_SYS(prlimit64),   SCMP_SYS(rseq),       SCMP_SYS(readlink),
-    SCMP_SYS(set_tid_address), SCMP_SYS(ioctl),       SCMP_SYS(readlinkat), SCMP_SYS(getdents64),
-    SCMP_SYS(set_robust_list), SCMP_SYS(pread64),     SCMP_SYS(stat),       SCMP_SYS(lstat),
-    SCMP_SYS(statx),           SCMP_SYS(fcntl),       SCMP_SYS(fadvise64),  SCMP_SYS(dup),
-    SCMP_SYS(uname),           SCMP_SYS(sysinfo),     SCMP_SYS(getcwd),     SCMP_SYS(getuid),
-    SCMP_SYS(geteuid),         SCMP_SYS(getgid),      SCMP_SYS(getegid),    SCMP_SYS(rt_sigaction),
-    SCMP_SYS(sigaltstack),     SCMP_SYS(clock_getres)};
+    SCMP_SYS(execve),          SCMP_SYS(access),    SCMP_SYS(faccessat),  SCMP_SYS(faccessat2),
+    SCMP_SYS(arch_prctl),      SCMP_SYS(prlimit64), SCMP_SYS(rseq),       SCMP_SYS(readlink),
+    SCMP_SYS(set_tid_address), SCMP_SYS(ioctl),     SCMP_SYS(readlinkat), SCMP_SYS(getdents64),
+    SCMP_SYS(set_robust_list), SCMP_SYS(pread64),   SCMP_SYS(stat),       SCMP_SYS(lstat),
+    SCMP_SYS(statx),           SCMP_SYS(fcntl),     SCMP_SYS(fadvise64),  SCMP_SYS(dup),
+    SCMP_SYS(uname),           SCMP_SYS(sysinfo),   SCMP_SYS(getcwd),     SCMP_SYS(getuid),
+    SCMP_SYS(geteuid),         SCMP_SYS(getgid),    SCMP_SYS(getegid),    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(clock_getres)};
 
 // What a process may ask of the kernel; all else is answered with EPERM.
 class Filter {
@@ -53,12 +53,17 @@ public:
     Filter() : filter_(seccomp_init(SCMP_ACT_ERRNO(EPERM))) {
         ensure(filter_ != nullptr, "a filter can be made");
         for (const int call : kComputing) allow(call);
+#ifdef __SANITIZE_ADDRESS__  // looks at memory by a pipe of its own, and at the stack of signals
+        for (const int call : {SCMP_SYS(pipe2), SCMP_SYS(sigaltstack)}) allow(call);
+#endif
         // A signal to itself is how a program gives up; to others it would end the server.
         allow(SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid())));
     }
     Filter(const Filter&) = delete;
     Filter& operator=(const Filter&) = delete;
-    ~Filter() { seccomp_release(filter_); }
+    ~Filter() {
+        seccomp_release(filter_);
+    }
 
     void allow(int call) {
         ensure(seccomp_rule_add(filter_, SCMP_ACT_ALLOW, call, 0) == 0, "the kernel knows it");
@@ -67,7 +72,9 @@ public:
         ensure(seccomp_rule_add(filter_, SCMP_ACT_ALLOW, call, 1, when) == 0,
                "the kernel knows it");
     }
-    void load() { ensure(seccomp_load(filter_) == 0, "the filter can be loaded"); }
+    void load() {
+        ensure(seccomp_load(filter_) == 0, "the filter can be loaded");
+    }
 
 private:
     scmp_filter_ctx filter_;
