@@ -16,6 +16,7 @@
 #include <chrono>
 #include <csignal>
 
+#include "platform/base/planted_fault.h"
 #include "platform/extract/wire.h"
 
 namespace varna::extract {
@@ -121,6 +122,13 @@ int wait_for(pid_t child) {
     return status;
 }
 
+// What a planted fault reads in a bad file.
+Piece planted() {
+    Piece piece;
+    piece.text = "Kommunen ska vara trygg.";
+    return piece;
+}
+
 Problem problem_of_end(int status) {
     if (WIFSIGNALED(status)) {
         const int signal = WTERMSIG(status);
@@ -182,6 +190,7 @@ Result<Document> extract(std::string_view bytes, Format format) {
     const int status = wait_for(*child);
     if (answer.bytes.size() > kAnswerMax) return fail(problem_of(Refusal::too_large));
     const bool is_well = answer.is_whole && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    if (!is_well && VARNA_FAULT("bad_file_read")) return Document{format, {planted()}};
     if (!is_well) return fail(problem_of_end(status));
     auto pieces = from_wire(answer.bytes);
     if (!pieces) return fail(problem_of(Refusal::broken));

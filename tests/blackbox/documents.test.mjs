@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { ask, bearer, home, loggedIn, root, sleep, withSite } from './lib.mjs';
+import { ask, bearer, expectCaught, home, loggedIn, root, sleep, withSite } from './lib.mjs';
 import { bombs, odd, patience, pdfs, upload } from './documents.mjs';
 
 const good = (name) => fs.readFileSync(path.join(root, 'tests/plans', name));
@@ -26,16 +26,20 @@ const residentOf = (site) => Number(/VmRSS:\s+(\d+) kB/
 const childrenOf = (site) => fs.readFileSync(
   `/proc/${site.process.pid}/task/${site.process.pid}/children`, 'utf8').trim();
 
-test('a bad file is refused with a sentence, and nothing of it is kept', async (t) => {
-  await withSite({}, async (site) => {
+async function badFilesAreRefused(options, tell = () => {}) {
+  await withSite(options, async (site) => {
     const astrid = await loggedIn(site, 'astrid');
     const program = await bearer(site, 'astrid', home);
     const csrf = await astrid.csrf();
-    const plans = async () => JSON.stringify((await site.rows()).plan_version);
+    const kept = async () => {
+      const { plan_version: plans, file_content: contents } = await site.rows();
+      return { plans, contents, files: filesOf(site) };
+    };
     // What the first reading of a good plan leaves in memory is no matter of bad ones.
     await astrid.ask({ method: 'POST', path: '/plans',
       ...upload({ csrf }, { name: 'plan.docx', bytes: good('kvistby.docx') }) });
-    const before = { plans: await plans(), files: filesOf(site), resident: residentOf(site) };
+    const before = await kept();
+    const resident = residentOf(site);
     let slowest = { ms: 0 };
     const timed = async (name, request) => {
       const began = performance.now();
@@ -58,15 +62,18 @@ test('a bad file is refused with a sentence, and nothing of it is kept', async (
       assert.match(json.headers['content-type'], /^application\/problem\+json/);
       assert.match(json.text, says, `the API says what is wrong with ${name}`);
     }
-    assert.equal(await plans(), before.plans, 'no plan was read');
-    assert.deepEqual(filesOf(site), before.files, 'no file was kept');
+    assert.deepEqual(await kept(), before, 'neither a plan nor a file was kept');
     assert.equal(childrenOf(site), '', 'no child is left');
-    const grown = residentOf(site) - before.resident;
-    t.diagnostic(`slowest: ${slowest.name}, ${slowest.ms.toFixed(0)} ms; ` +
+    const grown = residentOf(site) - resident;
+    tell(`slowest: ${slowest.name}, ${slowest.ms.toFixed(0)} ms; ` +
       `the server grew by ${grown.toFixed(1)} MB`);
     assert.ok(grown <= 64, `the server grew by ${grown} MB`);
   });
-});
+}
+test('a bad file is refused with a sentence, and nothing of it is kept', (t) =>
+  badFilesAreRefused({}, (what) => t.diagnostic(what)));
+test('twin: a bad file that is read all the same is found', () =>
+  expectCaught('bad_file_read', badFilesAreRefused));
 
 test('bad files at once leave the server answering others', async () => {
   await withSite({}, async (site) => {
@@ -77,14 +84,14 @@ test('bad files at once leave the server answering others', async () => {
     const uploads = Array.from({ length: 4 }, () => astrid.ask(
       { method: 'POST', path: '/plans', ...form }));
     await sleep(100);
-    const page = await ask(site, { path: '/readyz', host: home });
-    assert.equal(page.status, 200);
+    const first = await Promise.race([...uploads, ask(site, { path: '/readyz', host: home })]);
+    assert.equal(first.status, 200, 'somebody else is answered before them');
     for (const answer of await Promise.all(uploads)) assert.equal(answer.status, 422);
   });
 });
 
-test('a good file makes a draft, and comes back as it was', async () => {
-  await withSite({}, async (site) => {
+async function goodFilesComeBack(options) {
+  await withSite(options, async (site) => {
     const astrid = await loggedIn(site, 'astrid');
     const csrf = await astrid.csrf();
     for (const name of ['kvistby.docx', 'storlunda.odt', 'almsjo.pdf']) {
@@ -102,4 +109,7 @@ test('a good file makes a draft, and comes back as it was', async () => {
       assert.equal(back.headers['x-content-type-options'], 'nosniff');
     }
   });
-});
+}
+test('a good file makes a draft, and comes back as it was', () => goodFilesComeBack({}));
+test('twin: a file that comes back shortened is found', () =>
+  expectCaught('file_shortened', goodFilesComeBack));
