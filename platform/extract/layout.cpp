@@ -11,6 +11,7 @@ namespace varna::extract {
 namespace {
 
 constexpr double kEdge = 0.12;          // of a page's height, where headers and footers stand
+constexpr std::size_t kPagesShare = 3;  // a header is on at least one page of so many
 constexpr double kSlack = 4;            // points that a column's words may stand outside it
 constexpr double kMarkerReach = 45;     // points from a bullet to its text
 constexpr double kFieldReach = 160;     // points from a field's name to what it says
@@ -92,18 +93,21 @@ void join_fields(LayoutPage& page) {
     }
 }
 
-// What stands at the edge of more than one page, but for its number.
+bool is_at_edge(const Segment& segment, const LayoutPage& page) {
+    return segment.top < page.height * kEdge || segment.bottom > page.height * (1 - kEdge);
+}
+
+// What stands at the edge of many pages, but for its number. On two of ten it may as well be text
+// that is said twice.
 std::set<std::string> furniture_of(const std::vector<LayoutPage>& pages) {
     std::map<std::string, std::set<std::size_t>> seen;
     for (std::size_t number = 0; number < pages.size(); ++number)
         for (const auto& segment : pages[number].segments) {
-            const bool is_at_edge = segment.top < pages[number].height * kEdge ||
-                                    segment.bottom > pages[number].height * (1 - kEdge);
-            if (is_at_edge) seen[looks_of(segment)].insert(number);
+            if (is_at_edge(segment, pages[number])) seen[looks_of(segment)].insert(number);
         }
     std::set<std::string> furniture;
     for (const auto& [text, on] : seen)
-        if (on.size() > 1) furniture.insert(text);
+        if (on.size() > 1 && on.size() * kPagesShare >= pages.size()) furniture.insert(text);
     return furniture;
 }
 
@@ -146,14 +150,10 @@ std::vector<Band> bands_of(const std::vector<Segment>& segments) {
 }
 
 double top_of(const Band& band) {
-    double top = band.front()->top;
-    for (const auto* segment : band) top = std::min(top, segment->top);
-    return top;
+    return (*std::ranges::min_element(band, {}, &Segment::top))->top;
 }
 double bottom_of(const Band& band) {
-    double bottom = band.front()->bottom;
-    for (const auto* segment : band) bottom = std::max(bottom, segment->bottom);
-    return bottom;
+    return (*std::ranges::max_element(band, {}, &Segment::bottom))->bottom;
 }
 
 struct Columns {
@@ -209,10 +209,11 @@ public:
         for (std::size_t number = 0; number < pages_.size(); ++number) {
             auto& page = pages_[number];
             page_ = static_cast<int>(number) + 1;
-            for (const auto& segment : page.segments)
-                if (furniture.contains(looks_of(segment))) say_once(segment);
             std::erase_if(page.segments, [&](const Segment& segment) {
-                return furniture.contains(looks_of(segment));
+                if (!is_at_edge(segment, page) || !furniture.contains(looks_of(segment)))
+                    return false;
+                say_once(segment);
+                return true;
             });
             read_page(page);
         }

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "platform/extract/pdf.h"
 
 namespace varna::extract {
@@ -96,6 +98,19 @@ TEST_CASE("what stands at the edge of every page is told once, as furniture") {
     CHECK(pieces[2].text == "Text a");
     CHECK(pieces[3].text == "Text aa");
     CHECK(pieces[4].text == "Text aaa");
+}
+
+TEST_CASE("a line that is said again is no header, wherever the pages turn") {
+    std::vector<LayoutPage> pages;
+    for (int number = 0; number < 9; ++number) {
+        const std::string word(static_cast<std::size_t>(number) + 1, 'a');
+        const bool is_first = number == 2 || number == 5;
+        pages.push_back(page({at(70, is_first ? 80 : 300, "Ansvar: Kommunstyrelsen"),
+                              at(70, 320, "Text " + word), at(500, 810, "Sida")}));
+    }
+    const auto pieces = pieces_of(pages);
+    CHECK(std::ranges::count(pieces, "Ansvar: Kommunstyrelsen", &Piece::text) == 9);
+    CHECK(std::ranges::count(pieces, "Sida", &Piece::text) == 1);
 }
 
 TEST_CASE("what stands under each other in three columns is a table") {
