@@ -61,9 +61,9 @@ constexpr Statement sql_all_of_unit = R"(
 // What waits: not done, of whatever period, late first because the order is by day. Of a proposal
 // only the latest period waits, and for an answer.
 constexpr Statement sql_to_do = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
-           a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
-           a.version, a.secrecy
+    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version, u.name,
+           a.changed_at, a.secrecy
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
@@ -110,9 +110,9 @@ constexpr Statement sql_standings = R"(
      GROUP BY o.clause_id, o.binding, a.state, CASE WHEN a.due_on < :today THEN 1 ELSE 0 END
 )";
 constexpr Statement sql_own_standings = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
-           a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
-           a.version, a.secrecy,
+    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version, u.name,
+           a.changed_at, a.secrecy,
            (SELECT count(*) FROM evidence e
              WHERE e.action_id = a.id AND e.withdrawn_at IS NULL AND {visible evidence e})
       FROM obligation o
@@ -185,27 +185,6 @@ void count_standing(ClauseStanding& standing, std::string_view binding, std::str
     standing.late += counts.late;
     standing.in_progress += counts.in_progress;
     standing.not_started += counts.not_started;
-}
-
-// Fewer columns than an action has elsewhere: a long list pays for each of them fifty times.
-ActionView listed_from(Row& row) {
-    ActionView action;
-    action.id = row.id<Action>();
-    action.obligation = row.id<Obligation>();
-    action.clause = row.id<Clause>();
-    action.unit = row.id<Unit>();
-    action.focus_area = static_cast<int>(row.integer());
-    action.reference = row.text();
-    action.title = row.text();
-    action.period = row.text();
-    action.periodicity = row.text();
-    action.binding = row.text();
-    action.state = state_named(row.text_view()).value_or(State::not_started);
-    const auto due = row.text_view();
-    if (due != no_due_day) action.due_on = Date::parse(due);
-    action.done_on = row.optional_date();
-    action.version = row.integer();
-    return action;
 }
 
 // Units are few and rows many, so the names are read once for the page and not once for each row.

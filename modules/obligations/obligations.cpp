@@ -12,18 +12,18 @@ namespace varna::obligations {
 namespace {
 
 constexpr Statement sql_find = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
-           a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
-           a.version, a.secrecy, o.binding_decision, o.binding_decided_on
+    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version, u.name,
+           a.changed_at, a.secrecy, o.binding_decision, o.binding_decided_on
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
      WHERE a.id = :id AND a.origin_type = 'obligation' AND {visible action a}
 )";
 constexpr Statement sql_periods = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, u.name, o.focus_area, o.reference, o.title,
-           a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.changed_at,
-           a.version, a.secrecy
+    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version, u.name,
+           a.changed_at, a.secrecy
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
@@ -96,13 +96,12 @@ EvidenceView evidence_from(Row& row) {
 
 }  // namespace
 
-ActionView action_from(Row& row) {
+ActionView listed_from(Row& row) {
     ActionView action;
     action.id = row.id<Action>();
     action.obligation = row.id<Obligation>();
     action.clause = row.id<Clause>();
     action.unit = row.id<Unit>();
-    action.unit_name = row.text();
     action.focus_area = static_cast<int>(row.integer());
     action.reference = row.text();
     action.title = row.text();
@@ -113,8 +112,14 @@ ActionView action_from(Row& row) {
     const auto due = row.text_view();
     if (due != no_due_day) action.due_on = Date::parse(due);
     action.done_on = row.optional_date();
-    action.changed_at = row.instant();
     action.version = row.integer();
+    return action;
+}
+
+ActionView action_from(Row& row) {
+    auto action = listed_from(row);
+    action.unit_name = row.text();
+    action.changed_at = row.instant();
     action.secrecy = row.text();
     return action;
 }

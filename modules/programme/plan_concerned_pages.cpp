@@ -14,10 +14,6 @@ using web::Outcome;
 using web::Request;
 using web::Response;
 
-int status_for(const Problem* problem) {
-    return problem == nullptr ? 200 : web::status_of(problem->kind);
-}
-
 int after_of(const Request& request) {
     const auto digits = request.query("after");
     int after = 0;
@@ -35,7 +31,7 @@ Response matrix_page(Request& request, const Problem* problem) {
                         [&](const Matrix& matrix) {
                             return request.page({.title = request.text("programme.concerned_title"),
                                                  .active = "/plans",
-                                                 .status = status_for(problem)},
+                                                 .status = web::status_of(problem)},
                                                 concerned_view(request, matrix, shown));
                         });
 }
@@ -82,7 +78,7 @@ Response unit_rows_page(Request& request, const Problem* problem) {
                         [&](const UnitPage& page) {
                             return request.page({.title = page.standing.unit.name,
                                                  .active = "/plans",
-                                                 .status = status_for(problem)},
+                                                 .status = web::status_of(problem)},
                                                 unit_view(request, page, ticked, problem));
                         });
 }

@@ -22,10 +22,6 @@ std::int64_t query_number(const Request& request, std::string_view name) {
     return number;
 }
 
-int status_for(const Problem* problem) {
-    return problem == nullptr ? 200 : web::status_of(problem->kind);
-}
-
 Response list_page(Request& request) {
     const auto after = query_number(request, "after");
     return request.read([&](Work& work) -> Result<VersionPage> { return list(work, after); },
@@ -39,7 +35,7 @@ Response list_page(Request& request) {
 Response upload_page(Request& request, const Problem* problem) {
     return request.page({.title = request.text("programme.read_a_plan"),
                          .active = "/plans",
-                         .status = status_for(problem)},
+                         .status = web::status_of(problem)},
                         upload_view(request, problem));
 }
 
@@ -115,7 +111,7 @@ Response activation_page(Request& request, const Problem* problem) {
                         [&](const Activation& activation) {
                             return request.page({.title = request.text("programme.activate_title"),
                                                  .active = "/plans",
-                                                 .status = status_for(problem)},
+                                                 .status = web::status_of(problem)},
                                                 activation_view(request, activation, problem));
                         });
 }

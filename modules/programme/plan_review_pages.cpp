@@ -15,10 +15,6 @@ using web::Outcome;
 using web::Request;
 using web::Response;
 
-int status_for(const Problem* problem) {
-    return problem == nullptr ? 200 : web::status_of(problem->kind);
-}
-
 // What can be put right on the page is; a plan that is gone or active meanwhile has no form.
 bool has_form(const Problem& problem) {
     return problem.kind == Problem::Kind::invalid ||
@@ -47,7 +43,7 @@ Response review_page(Request& request, const Problem* problem, Typed typed) {
                         [&](const Review& reviewed) {
                             return request.page({.title = request.text("programme.review_title"),
                                                  .active = "/plans",
-                                                 .status = status_for(problem),
+                                                 .status = web::status_of(problem),
                                                  .keeps_typed = true},
                                                 review_view(request, reviewed, shown));
                         });
@@ -154,7 +150,7 @@ Response split_page(Request& request, const Problem* problem) {
         [&](const ClauseRecord& clause) {
             return request.page({.title = request.text("programme.split_title"),
                                  .active = "/plans",
-                                 .status = status_for(problem),
+                                 .status = web::status_of(problem),
                                  .keeps_typed = true},
                                 split_view(request, id, clause,
                                            problem != nullptr ? &request.form : nullptr, problem));

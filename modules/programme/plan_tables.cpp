@@ -160,6 +160,7 @@ private:
             if (kind == Column::time) when += (when.empty() ? "" : ", ") + cell.text;
         }
         bool has_said = false;
+        const std::size_t before = lines_.size();
         for (const auto& [column, cell] : row) {
             const Column kind = column_at(column);
             if (cell.text.empty() || kind == Column::number || kind == Column::responsible ||
@@ -173,8 +174,8 @@ private:
             if (is_task) line.when = when;
             has_said = has_said || is_task;
         }
-        // A row that says who or when and no task goes on from the one above; nothing is left out.
-        if (!has_said && lines_.empty()) say_whole(row, Hint::row_other);
+        // A row that only says who or when is kept whole, so that nothing of the table is left out.
+        if (lines_.size() == before) say_whole(row, Hint::row_other);
     }
 
     const Vocabulary& vocabulary_;

@@ -17,10 +17,6 @@ std::string path(Id<SafetyAccount> id) {
     return "/accounts/" + std::to_string(id.value);
 }
 
-int status_for(const Problem* problem) {
-    return problem == nullptr ? 200 : web::status_of(problem->kind);
-}
-
 bool can_be_shown_again(const Problem& problem) {
     return problem.kind == Problem::Kind::invalid || problem.kind == Problem::Kind::conflict;
 }
@@ -65,7 +61,7 @@ Response show_account(Request& request, const Problem* problem = nullptr) {
             account_view(html, request, shown, problem);
             return request.page({.title = shown.account.title,
                                  .active = "/accounts",
-                                 .status = status_for(problem)},
+                                 .status = web::status_of(problem)},
                                 html);
         });
 }
@@ -95,7 +91,7 @@ Response show_judgements(Request& request, const Problem* problem = nullptr) {
             return request.page(
                 {.title = request.text("safety_account.judge_title", {{"title", account.title}}),
                  .active = "/accounts",
-                 .status = status_for(problem)},
+                 .status = web::status_of(problem)},
                 html);
         });
 }

@@ -68,10 +68,7 @@ std::optional<pid_t> start(int input, int output, Format format) {
     const std::array<char*, 4> arguments{name.data(), command.data(), what.data(), nullptr};
     // Memory counts against the child's limit when it is used, not in blocks of 32 MB.
     std::string memory = "MIMALLOC_EAGER_COMMIT=0";
-    // The leak sanitizer would look at the child from another process, which it may not start.
-    std::string leaks = "ASAN_OPTIONS=detect_leaks=0";
-    const std::array<char*, 5> environment{path.data(), language.data(), memory.data(),
-                                           leaks.data(), nullptr};
+    const std::array<char*, 4> environment{path.data(), language.data(), memory.data(), nullptr};
     pid_t child = 0;
     const int failed = posix_spawn(&child, "/proc/self/exe", &actions, nullptr, arguments.data(),
                                    environment.data());

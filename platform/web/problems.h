@@ -7,5 +7,9 @@
 namespace varna::web {
 
 int status_of(Problem::Kind);
+// Of a page that is shown again with what was wrong, or for the first time: 200.
+inline int status_of(const Problem* problem) {
+    return problem == nullptr ? 200 : status_of(problem->kind);
+}
 
 }  // namespace varna::web
