@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/sql/sqlite_connection.h"
 
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
 #include "platform/base/ensure.h"
 #include "platform/base/planted_fault.h"
 
@@ -19,6 +22,16 @@ int compare_swedish(void* collator, int left_size, const void* left, int right_s
     if (order != UCOL_EQUAL) return order == UCOL_LESS ? -1 : 1;
     return std::string_view(a, static_cast<std::size_t>(left_size))
         .compare({b, static_cast<std::size_t>(right_size)});
+}
+
+void lower_swedish(sqlite3_context* context, int, sqlite3_value** values) {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+    if (text == nullptr) return sqlite3_result_null(context);
+    auto words =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(text, sqlite3_value_bytes(values[0])));
+    std::string lower;
+    words.toLower(icu::Locale("sv")).toUTF8String(lower);
+    sqlite3_result_text(context, lower.data(), static_cast<int>(lower.size()), SQLITE_TRANSIENT);
 }
 
 class SqliteRow final : public Row {
@@ -95,6 +108,9 @@ SqliteConnection::SqliteConnection(const SqliteOptions& options, bool writes) {
     ensure(U_SUCCESS(status), "ICU knows Swedish");
     sqlite3_create_collation_v2(handle(), "swedish", SQLITE_UTF8, collator_.get(), compare_swedish,
                                 nullptr);
+    // The engine's own knows ASCII alone; PostgreSQL's lower() knows Öberg.
+    sqlite3_create_function_v2(handle(), "lower", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
+                               lower_swedish, nullptr, nullptr, nullptr);
     if (writes) script("PRAGMA journal_mode = WAL");
     // FULL: an acknowledged write survives a power cut (catalogue ).
     script(VARNA_FAULT("synchronous_off") ? "PRAGMA synchronous = OFF"

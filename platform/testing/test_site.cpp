@@ -109,16 +109,19 @@ Id<Account> TestSite::add_account(std::string_view username, std::string_view na
     return id;
 }
 
+// Longer than any test turns its clock.
+constexpr std::int64_t days_logged_in = 800;
+
 std::string TestSite::token_of(std::string_view username) {
     const auto found = tokens_.find(username);
     if (found != tokens_.end()) return found->second;
     const auto token = crypto::base64url(crypto::random_bytes(32));
     const auto hash = crypto::sha256(token);
     work([&](Work& work) {
-        const auto made =
-            work.run(sql_insert_session, {{"hash", sql::Blob{hash}},
-                                          {"username", username},
-                                          {"expires", work.now().plus_seconds(3600)}});
+        const auto made = work.run(sql_insert_session,
+                                   {{"hash", sql::Blob{hash}},
+                                    {"username", username},
+                                    {"expires", work.now().plus_seconds(days_logged_in * 86400)}});
         ensure(made == 1, "the test's account exists");
     });
     tokens_.emplace(std::string(username), token);
