@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "app/demo_governance.h"
 #include "app/demo_history.h"
 #include "app/tenants.h"
 #include "app/wiring.h"
@@ -36,6 +37,7 @@ int demo(const Configuration& configuration, const std::string& code, bool is_fr
     tenant->database->write([&](sql::Connection& connection) {
         Work work(connection, system);
         town = make_municipality(work, hash, {today.year - 3, 1, 1});
+        make_governance(work, town, today);
         return true;
     });
     make_history(*tenant, town, figure_sources(), now);

@@ -70,7 +70,8 @@ int user_add(const Configuration& configuration, const std::string& tenant,
         return organisation::assign_role(work, {.person = *identity::person_of(work, username),
                                                 .unit = found->id,
                                                 .role = role,
-                                                .valid_from = work.today()});
+                                                .valid_from = work.today()})
+            .map([](Id<organisation::RoleAssignment>) { return Done{}; });
     });
 }
 

@@ -5,6 +5,7 @@
 
 #include "modules/obligations/obligations.h"
 #include "modules/obligations/routes.h"
+#include "modules/organisation/routes.h"
 #include "modules/overview/routes.h"
 #include "modules/programme/routes.h"
 #include "modules/reporting/routes.h"
@@ -46,6 +47,7 @@ const figures::Register& figure_sources() {
 void add_all_routes(web::Router& router) {
     identity::add_routes(router, demo_people);
     overview::add_routes(router);
+    organisation::add_routes(router);
     programme::add_routes(router);
     obligations::add_routes(router);
     reporting::add_routes(router, figure_sources());
@@ -58,6 +60,7 @@ std::vector<web::NavigationItem> navigation() {
             {"/plan", "nav.plan", std::nullopt},
             {"/obligations", "nav.obligations", std::nullopt},
             {"/rounds", "nav.rounds", std::nullopt},
+            {"/organisation", "nav.organisation", std::nullopt},
             {"/accounts", "nav.accounts", Right::compile_account},
             {"/plans", "nav.plans", Right::manage_plan},
             {"/public/accounts", "nav.public_accounts", std::nullopt, true}};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/organisation/organisation.h"
 
+#include <algorithm>
+
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
 
@@ -8,28 +10,37 @@ namespace varna::organisation {
 namespace {
 
 constexpr Statement sql_units = R"(
-    SELECT id, kind, name, short_name, authority_id, sort_order FROM unit
-     WHERE valid_from <= :today AND valid_to > :today
+    SELECT id, kind, name, short_name, authority_id, sort_order,
+           valid_from, valid_to, version
+      FROM unit
+     WHERE valid_from <= :day AND valid_to > :day
      ORDER BY sort_order, name, id
 )";
 // Read from the index unit_reporting alone, which has this condition word for word.
 constexpr Statement sql_reporting_units = R"(
     SELECT id, name FROM unit
-     WHERE kind IN ('executive_board', 'board', 'municipal_company', 'municipal_federation')
+     WHERE kind IN ('executive_board', 'board', 'joint_board', 'municipal_company',
+                    'municipal_federation')
        AND valid_from <= :today AND valid_to > :today
      ORDER BY sort_order, name, id
 )";
 constexpr Statement sql_unit_names = "SELECT id, name FROM unit ORDER BY id";
 constexpr Statement sql_unit = R"(
-    SELECT id, kind, name, short_name, authority_id, sort_order FROM unit WHERE id = :id
+    SELECT id, kind, name, short_name, authority_id, sort_order,
+           valid_from, valid_to, version
+      FROM unit WHERE id = :id
 )";
 constexpr Statement sql_unit_named = R"(
-    SELECT id, kind, name, short_name, authority_id, sort_order FROM unit
+    SELECT id, kind, name, short_name, authority_id, sort_order,
+           valid_from, valid_to, version
+      FROM unit
      WHERE (name = :name OR short_name = :name) AND valid_from <= :today AND valid_to > :today
      ORDER BY id
 )";
 constexpr Statement sql_executive_board = R"(
-    SELECT id, kind, name, short_name, authority_id, sort_order FROM unit
+    SELECT id, kind, name, short_name, authority_id, sort_order,
+           valid_from, valid_to, version
+      FROM unit
      WHERE kind = 'executive_board' AND valid_from <= :today AND valid_to > :today
      ORDER BY id
 )";
@@ -47,8 +58,9 @@ constexpr Statement sql_link = R"(
     VALUES (:parent, :child, :relation, :valid_from) ON CONFLICT DO NOTHING
 )";
 constexpr Statement sql_assign = R"(
-    INSERT INTO role_assignment (person_id, unit_id, role, valid_from, valid_to)
-    VALUES (:person, :unit, :role, :valid_from, :valid_to) RETURNING id
+    INSERT INTO role_assignment
+           (person_id, unit_id, role, valid_from, valid_to, basis, stands_in_for_id)
+    VALUES (:person, :unit, :role, :valid_from, :valid_to, :basis, :stands_in_for) RETURNING id
 )";
 
 constexpr Statement sql_forget_all = "DELETE FROM visible_unit";
@@ -57,8 +69,8 @@ constexpr Statement sql_forget_person = R"(
      WHERE account_id IN (SELECT id FROM account WHERE person_id = :person)
 )";
 
-// A role in a unit opens the unit's own material, and that of the departments that work for it:
-// a board is served by its department, and the department's people work with the board's papers.
+// A role in a unit opens the unit's own material, that of the departments and units that work for
+// it, for a board is served by its department, and that of the units it took over.
 constexpr Statement sql_open_own_units = R"(
     WITH RECURSIVE reach (person_id, unit_id, valid_from, valid_to, depth) AS (
         SELECT person_id, unit_id, valid_from, valid_to, 0 FROM role_assignment
@@ -70,8 +82,8 @@ constexpr Statement sql_open_own_units = R"(
                CASE WHEN l.valid_to < r.valid_to THEN l.valid_to ELSE r.valid_to END,
                r.depth + 1
           FROM reach r
-          JOIN unit_link l ON l.parent_id = r.unit_id AND l.relation = 'works_for'
-         WHERE r.depth < 3
+          JOIN unit_link l ON l.parent_id = r.unit_id AND l.relation IN ('works_for', 'succeeds')
+         WHERE r.depth < 8
     )
     INSERT INTO visible_unit (account_id, unit_id, secrecy, valid_from, valid_to)
     SELECT a.id, r.unit_id, c.secrecy, r.valid_from, max(r.valid_to)
@@ -107,6 +119,9 @@ UnitRecord unit_from(Row& row) {
     unit.short_name = row.text();
     if (const auto authority = row.optional_integer()) unit.authority = Id<Unit>{*authority};
     unit.sort_order = static_cast<int>(row.integer());
+    unit.valid_from = row.date();
+    unit.valid_to = row.date();
+    unit.version = row.integer();
     return unit;
 }
 
@@ -116,12 +131,21 @@ UnitName name_from(Row& row) {
 
 }  // namespace
 
+bool unit_kind_exists(std::string_view kind) {
+    return std::find(unit_kinds.begin(), unit_kinds.end(), kind) != unit_kinds.end();
+}
+
 bool decides_for_itself(std::string_view kind) {
     return kind == "municipal_company" || kind == "municipal_federation";
 }
 
 std::vector<UnitRecord> units(Work& work) {
-    return work.rows(sql_units, {}, unit_from);
+    return units_on(work, work.today());
+}
+
+std::vector<UnitRecord> units_on(Work& work, const Date& day) {
+    const auto iso = day.iso();
+    return work.rows(sql_units, {{"day", iso}}, unit_from);
 }
 
 std::vector<UnitName> reporting_units(Work& work) {
@@ -170,21 +194,23 @@ void link_units(Work& work, Id<Unit> parent, Id<Unit> child, std::string_view re
     refresh_visible_units(work);
 }
 
-Result<Done> assign_role(Work& work, const NewRole& role) {
+Result<Id<RoleAssignment>> assign_role(Work& work, const NewRole& role) {
     if (!access::role_exists(role.role))
         return fail(Problem::invalid("role", "organisation.unknown_role", role.role));
     if (!unit(work, role.unit)) return fail(Problem::not_found());
     const auto from = role.valid_from.iso();
     const auto to = role.valid_to.iso();
-    struct RoleAssignment {};
-    const auto id = work.insert<RoleAssignment>(sql_assign, {{"person", role.person},
-                                                             {"unit", role.unit},
-                                                             {"role", role.role},
-                                                             {"valid_from", from},
-                                                             {"valid_to", to}});
+    const auto id =
+        work.insert<RoleAssignment>(sql_assign, {{"person", role.person},
+                                                 {"unit", role.unit},
+                                                 {"role", role.role},
+                                                 {"valid_from", from},
+                                                 {"valid_to", to},
+                                                 {"basis", role.basis},
+                                                 {"stands_in_for", role.stands_in_for}});
     audit::record(work, {"role.assigned", "role_assignment", id.value, role.unit, "{}"});
     refresh_visible_units(work, role.person);
-    return Done{};
+    return id;
 }
 
 void refresh_visible_units(Work& work, std::optional<Id<Person>> person) {

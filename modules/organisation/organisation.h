@@ -14,15 +14,15 @@
 namespace varna::organisation {
 
 // What a unit can be; the same list as the table's CHECK.
-inline constexpr std::array<const char*, 9> unit_kinds = {"council",
-                                                          "executive_board",
-                                                          "executive_committee",
-                                                          "board",
-                                                          "crisis_board",
-                                                          "department",
-                                                          "executive_office",
-                                                          "municipal_company",
-                                                          "municipal_federation"};
+inline constexpr std::array<const char*, 13> unit_kinds = {
+    "council",     "executive_board",   "executive_committee",  "board",
+    "joint_board", "crisis_board",      "department",           "executive_office",
+    "unit",        "municipal_company", "municipal_federation", "cooperation_group",
+    "auditors"};
+bool unit_kind_exists(std::string_view kind);
+
+inline constexpr Date forever{9999, 12, 31};
+struct RoleAssignment {};
 
 struct UnitRecord {
     Id<Unit> id;
@@ -31,13 +31,18 @@ struct UnitRecord {
     std::string short_name;  // "Service"
     std::optional<Id<Unit>> authority;
     int sort_order = 0;
+    Date valid_from{};
+    Date valid_to = forever;  // the first day on which it no longer is
+    std::int64_t version = 1;
 };
 
 // A company or federation is its own legal person: it is proposed tasks, never ordered them.
 bool decides_for_itself(std::string_view kind);
 
-std::vector<UnitRecord> units(Work&);  // valid today, in sort order
-// Of these, boards (the executive board included), companies and federations: those that report.
+std::vector<UnitRecord> units(Work&);                  // valid today, in sort order
+std::vector<UnitRecord> units_on(Work&, const Date&);  // as they were, or will be, that day
+// Of these, boards (the executive board and joint boards included), companies and federations:
+// those that report.
 struct UnitName {
     Id<Unit> id;
     std::string name;
@@ -62,13 +67,16 @@ struct NewRole {
     Id<Unit> unit;
     std::string role;
     Date valid_from;
-    Date valid_to{9999, 12, 31};  // the first day on which it no longer holds
+    Date valid_to = forever;  // the first day on which it no longer holds
+    std::string basis{};      // what it rests on: "KF 2026-11-16 § 204"
+    std::optional<Id<RoleAssignment>> stands_in_for = std::nullopt;
 };
-Result<Done> assign_role(Work&, const NewRole&);
+// Asks for no right: what the command line, imports and the use cases of people.h rest on.
+Result<Id<RoleAssignment>> assign_role(Work&, const NewRole&);
 
 // Rebuilds visible_unit for one person's accounts, or for everybody. Links and roles call it; a new
 // unit adds its own rows alone.
-//   own unit, and what works for it       -> draft and sensitive
+//   own unit, what works for it and what it took over -> draft and sensitive
 //   security_chief                        -> sensitive of every unit (not their drafts)
 void refresh_visible_units(Work&, std::optional<Id<Person>> person = std::nullopt);
 

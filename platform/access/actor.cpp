@@ -27,10 +27,45 @@ constexpr Carried rights[] = {
     {"security_chief", Right::manage_rounds, true},
     {"security_chief", Right::compile_account, true},
     {"auditor", Right::read_audit, true},
+    {"security_chief", Right::manage_organisation, true},
     {"administrator", Right::administer_accounts, true},
+    {"administrator", Right::manage_organisation, true},
 };
-constexpr std::string_view names[] = {"employee",       "coordinator", "department_head",
-                                      "security_chief", "auditor",     "administrator"};
+// All that somebody can hold, in the order of a choice. Many carry no right here yet are offices
+// that the plan names, and are shown, limited in time and stood in for like the others.
+constexpr std::string_view names[] = {
+    "employee",
+    "manager",
+    "coordinator",
+    "department_head",
+    "municipal_director",
+    "security_chief",
+    "deputy_security_protection_officer",
+    "preparedness_coordinator",
+    "crime_prevention_coordinator",
+    "information_security_coordinator",
+    "data_protection_officer",
+    "fire_protection_officer",
+    "fire_protection_inspector",
+    "safety_representative",
+    "crisis_support_member",
+    "psychosocial_group_leader",
+    "duty_officer",
+    "duty_communicator",
+    "chief_of_staff",
+    "log_keeper",
+    "whistleblower_receiver",
+    "investigator",
+    "archivist",
+    "controller",
+    "board_chair",
+    "board_vice_chair",
+    "elected_representative",
+    "elected_deputy",
+    "group_member",
+    "auditor",
+    "administrator",
+};
 
 // A right that holds for one unit is that unit's work. An employee has none, and an auditor and an
 // administrator do theirs for all units alike.

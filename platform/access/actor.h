@@ -29,6 +29,7 @@ enum class Right {
     compile_account,      // judge areas, compose, approve and publish the safety account
     read_audit,
     administer_accounts,
+    manage_organisation,  // units, roles, terms of office
 };
 
 struct Role {

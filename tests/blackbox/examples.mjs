@@ -93,7 +93,7 @@ export async function examples(site, host = home) {
   const proposed = new Set(tables.obligation.filter((row) => row.binding === 'proposed')
     .map((row) => row.id));
   for (const name of ['own', 'other']) {
-    found[`${name}_unit`] = idOf.get(units[name]);
+    put(`${name}_unit`, tables.unit.find((row) => row.name === units[name]));
     put(`${name}_action`, rowsOf('action', units[name]).find((row) => row.state !== 'done'));
     put(`${name}_evidence`, evidence(units[name], false));
     put(`${name}_file`, evidence(units[name], true));
@@ -120,6 +120,14 @@ export async function examples(site, host = home) {
     .filter((row) => row.plan_version_id === found.active_plan).map((row) => row.clause_id));
   found.draft_clause = draftClauses.find((id) => !activeClauses.has(id));
   found.word = tables.reading_word[0].id;
+  found.department = idOf.get('Serviceförvaltningen');
+  const roleOf = (unit) => rowsOf('role_assignment', unit).find((row) => row.role === 'coordinator');
+  put('own_role', roleOf(units.own));
+  put('other_role', roleOf(units.other));
+  put('person', tables.person.find((row) => row.name === 'Agneta Sundin'));
+  put('term', tables.term_of_office.find((row) => row.state === 'prepared'));
+  put('begun_term', tables.term_of_office.find((row) => row.state === 'begun'));
+  found.untrained = tables.term_training.find((row) => row.done_on === null).person_id;
   put('account', tables.safety_account[0]);
   found.year = tables.safety_account[0].year;
   return found;
@@ -139,8 +147,9 @@ export function somePath(pattern, found) {
     [/\/obligations\//, found.own_action], [/^\/evidence\/:id\/file/, found.own_file],
     [/^\/evidence/, found.own_evidence], [/\/rounds\//, found.open_round],
     [/^\/reports\/section/, found.own_section], [/\/reports\//, found.own_draft],
-    [/\/accounts\//, found.account]].find(([form]) => form.test(pattern))?.[1];
+    [/\/accounts\//, found.account], [/\/units\//, found.own_unit], [/\/people\//, found.person],
+    [/\/roles\//, found.own_role], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)
-    .replace(':clause', found.clause).replace(':year', found.year);
+    .replace(':parent', found.own_unit).replace(':clause', found.clause).replace(':year', found.year);
 }

@@ -19,6 +19,8 @@ const units = [...review, '/plans/:id/activation', '/plans/:id/units'];
 const account = ['/accounts', '/accounts/:id'];
 const obligation = ['/', '/obligations/:id'];
 
+const term = ['/organisation/terms', '/organisation/terms/:id'];
+
 // The company's own list says which of its obligations are proposals, in the cell before the link.
 const proposal = ['/obligations', '/obligations/:id'];
 const proposed = /^(Föreslag|Proposed)/;
@@ -113,6 +115,39 @@ export const pages = [
   { name: 'public-account', route: '/public/accounts/:year',
     via: ['/public/accounts', '/public/accounts/:year'] },
 
+  { name: 'organisation', route: '/organisation', as: 'karin', via: ['/organisation'] },
+  { name: 'organisation-chief', route: '/organisation', as: 'astrid', via: ['/organisation'],
+    query: '?on=2024-03-01' },
+  { name: 'unit', route: '/organisation/units/:id', as: 'karin',
+    via: ['/organisation', '/organisation/units/:id'], pick: /Servicenämnden/ },
+  { name: 'unit-chief', route: '/organisation/units/:id', as: 'astrid',
+    via: ['/organisation', '/organisation/units/:id'], pick: /Servicenämnden/ },
+  { name: 'unit-refused', route: '/organisation/units/:id', as: 'astrid',
+    via: ['/organisation', '/organisation/units/:id'], pick: /Servicenämnden/, ...refused,
+    act: async (page) => {
+      await page.locator('main summary').filter({ hasText: 'Ge en roll' }).click();
+      await form(page, '/roles').locator('[name=person_name]').fill('an');
+      await form(page, '/roles').locator('[name=role]').selectOption('manager');
+      await send(page, '/roles');
+    } },
+  { name: 'unit-new', route: '/organisation/units/new', as: 'astrid',
+    via: ['/organisation', '/organisation/units/new'] },
+  { name: 'people', route: '/people', as: 'karin', via: ['/people'] },
+  { name: 'people-found', route: '/people', as: 'astrid', via: ['/people'], query: '?q=åhman' },
+  { name: 'person', route: '/people/:id', as: 'karin', via: ['/people', '/people/:id'],
+    pick: /Karin/ },
+  { name: 'person-chief', route: '/people/:id', as: 'astrid', via: ['/people', '/people/:id'] },
+  { name: 'person-new', route: '/people/new', as: 'astrid', via: ['/people', '/people/new'] },
+  { name: 'stand-in', route: '/roles/:id/stand-in', as: 'karin',
+    via: ['/people?q=Karin', '/people/:id', '/roles/:id/stand-in'] },
+  { name: 'terms', route: '/organisation/terms', as: 'astrid', via: ['/organisation/terms'] },
+  { name: 'term-prepared', route: '/organisation/terms/:id', as: 'astrid', via: term,
+    pick: /2027/ },
+  { name: 'term-begun', route: '/organisation/terms/:id', as: 'karin', via: term,
+    pick: /2023/ },
+  { name: 'term-body', route: '/organisation/terms/:id/bodies/:unit', as: 'astrid',
+    via: [...term, '/organisation/terms/:id/bodies/:unit'] },
+
   // A municipality that has just been set up, with one person and nothing else.
   { name: 'empty-start', route: '/', as: 'ny', via: ['/'], isEmpty: true },
   { name: 'empty-plans', route: '/plans', as: 'ny', via: ['/plans'], isEmpty: true },
@@ -169,6 +204,10 @@ export const others = [
   { route: '/api/v1/plans/:id', as: 'astrid', via: ['/api/v1/plans/1'], type: json },
   { route: '/api/v1/plans/:id/comparison', as: 'astrid', via: ['/api/v1/plans/1/comparison'],
     type: json },
+  { route: '/api/v1/units', as: 'karin', via: ['/api/v1/units'], type: json },
+  { route: '/api/v1/units/:id', as: 'karin', via: ['/api/v1/units/1'], type: json },
+  { route: '/api/v1/people', as: 'karin', via: ['/api/v1/people'], type: json },
+  { route: '/api/v1/people/:id', as: 'karin', via: ['/api/v1/people/1'], type: json },
   { route: '/api/v1/rounds', as: 'astrid', via: ['/api/v1/rounds'], type: json },
   { route: '/api/v1/reports', as: 'astrid', via: ['/api/v1/reports'], type: json },
   { route: '/api/v1/reports/:id', as: 'astrid', via: ['/api/v1/reports/1'], type: json },

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A new term of office in four steps: copy the seats, say body by body who was elected, begin,
+// train.
+#include "modules/organisation/term_views.h"
+
+#include <algorithm>
+
+#include "modules/organisation/person_field.h"
+#include "modules/organisation/structure_views.h"
+
+namespace varna::organisation {
+namespace {
+
+void term_days(Html& html, const Text& text, const TermView& term) {
+    html << text.date(term.valid_from) << " – "_h << text.date(term.valid_to.plus_days(-1));
+}
+
+std::size_t elected_in(const BodySeats& body) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(body.seats, [](const SeatView& seat) { return seat.is_elected; }));
+}
+
+void bodies_table(Html& html, const web::Request& request, const TermPage& page) {
+    const auto& text = request.text;
+    html::open_table(html, text("organisation.bodies_caption"), "cards");
+    html << "<thead><tr>"_h;
+    for (const char* key : {"organisation.head_body", "organisation.head_elected",
+                            "organisation.head_new", "organisation.head_left"})
+        html << "<th scope=\"col\">"_h << text(key) << "</th>"_h;
+    html << "</tr></thead><tbody>"_h;
+    for (const auto& body : page.bodies) {
+        const auto elected = elected_in(body);
+        const auto fresh = std::ranges::count_if(
+            body.seats, [](const SeatView& seat) { return seat.is_elected && seat.is_new; });
+        html << "<tr><th scope=\"row\">"_h;
+        if (page.term.state == "prepared" && request.actor.may(Right::manage_organisation)) {
+            html << "<a href=\"/organisation/terms/"_h << page.term.id.value << "/bodies/"_h
+                 << body.unit.value << "\">"_h << body.unit_name << "</a>"_h;
+        } else {
+            html << body.unit_name;
+        }
+        html << "</th><td class=\"n\">"_h << static_cast<std::int64_t>(elected)
+             << "</td><td class=\"n\">"_h << static_cast<std::int64_t>(fresh)
+             << "</td><td class=\"n\">"_h << static_cast<std::int64_t>(body.seats.size() - elected)
+             << "</td></tr>"_h;
+    }
+    html << "</tbody>"_h;
+    html::close_table(html);
+}
+
+void begin_form(Html& html, const web::Request& request, const TermPage& page,
+                const html::FormView& view) {
+    const auto& text = request.text;
+    html << "<section class=\"rowsep\" aria-labelledby=\"beginning\"><h2 id=\"beginning\">"_h
+         << text("organisation.begin_term") << "</h2><p>"_h
+         << text("organisation.begin_why",
+                 {{"date", text.date(page.term.valid_from)}, {"count", page.term.seats}})
+         << "</p>"_h;
+    request.open_form(html, "/organisation/terms/" + std::to_string(page.term.id.value) + "/start");
+    html << "<input type=\"hidden\" name=\"version\" value=\""_h << page.term.version << "\">"_h;
+    html::field(html, view,
+                {.name = "basis",
+                 .label = "organisation.election_basis",
+                 .hint = "organisation.basis_hint"});
+    html::submit(html, text("organisation.begin_term"));
+    html << "</form></section>"_h;
+}
+
+void training_row(Html& html, const web::Request& request, const TrainingView& training,
+                  const Date& today, bool may_govern) {
+    const auto& text = request.text;
+    const auto id = "trained-" + std::to_string(training.person.value);
+    html << "<tr><td>"_h;
+    if (!training.done_on && may_govern)
+        html << "<input type=\"checkbox\" name=\"person\" id=\""_h << id << "\" value=\""_h
+             << training.person.value << "\">"_h;
+    html << "</td><th scope=\"row\">"_h;
+    if (!training.done_on && may_govern) {
+        html << "<label for=\""_h << id << "\">"_h << training.person_name << "</label>"_h;
+    } else {
+        html << training.person_name;
+    }
+    if (training.is_new)
+        html << "<span class=\"kind\">"_h << text("organisation.newly_elected") << "</span>"_h;
+    html << "</th><td>"_h;
+    if (training.done_on) {
+        html::status(html, "done",
+                     text("organisation.trained_on", {{"date", text.date(*training.done_on)}}));
+    } else if (training.due_on < today) {
+        html::status(html, "late",
+                     text("organisation.train_before", {{"date", text.date(training.due_on)}}));
+    } else {
+        html::status(html, "todo",
+                     text("organisation.train_before", {{"date", text.date(training.due_on)}}));
+    }
+    html << "</td></tr>"_h;
+}
+
+void training_list(Html& html, const web::Request& request, const TermPage& page,
+                   const html::FormView& view) {
+    const auto& text = request.text;
+    const bool may_govern = request.actor.may(Right::manage_organisation);
+    const bool is_any_left = std::ranges::any_of(
+        page.training, [](const TrainingView& training) { return !training.done_on; });
+    html << "<section class=\"rowsep\" aria-labelledby=\"training\"><h2 id=\"training\">"_h
+         << text("organisation.training") << "</h2><p>"_h
+         << text("organisation.training_state",
+                 {{"done", page.term.trained}, {"all", page.term.to_train}})
+         << "</p>"_h;
+    const bool has_form = may_govern && is_any_left;
+    if (has_form)
+        request.open_form(html,
+                          "/organisation/terms/" + std::to_string(page.term.id.value) + "/trained");
+    html::open_table(html, text("organisation.training_caption"), "cards");
+    html << "<thead><tr><th scope=\"col\">"_h << text("organisation.head_trained")
+         << "</th><th scope=\"col\">"_h << text("organisation.head_person")
+         << "</th><th scope=\"col\">"_h << text("field.state") << "</th></tr></thead><tbody>"_h;
+    for (const auto& training : page.training)
+        training_row(html, request, training, page.today, may_govern);
+    html << "</tbody>"_h;
+    html::close_table(html);
+    if (has_form) {
+        const auto today = page.today.iso();
+        html::field(
+            html, view,
+            {.name = "trained_on", .label = "field.trained_on", .value = today, .type = "date"});
+        html::submit(html, text("organisation.note_trained"));
+        html << "</form>"_h;
+    }
+    html << "</section>"_h;
+}
+
+}  // namespace
+
+Html terms_view(const web::Request& request, const std::vector<TermView>& all,
+                const Problem* problem) {
+    const auto& text = request.text;
+    const html::FormView view{text, request.form, problem};
+    Html html;
+    html::error_summary(html, view);
+    html << "<p class=\"small\"><a href=\"/organisation\">"_h << text("organisation.title")
+         << "</a></p>"_h;
+    html::heading(html, text("organisation.terms"), text("organisation.terms_lede"));
+    if (all.empty()) {
+        html << "<p class=\"empty\">"_h << text("organisation.no_terms") << "</p>"_h;
+    } else {
+        html::open_table(html, text("organisation.terms_caption"), "cards");
+        html << "<thead><tr>"_h;
+        for (const char* key : {"organisation.head_term", "organisation.head_when", "field.state",
+                                "organisation.head_elected"})
+            html << "<th scope=\"col\">"_h << text(key) << "</th>"_h;
+        html << "</tr></thead><tbody>"_h;
+        for (const auto& term : all) {
+            html << "<tr><th scope=\"row\"><a href=\"/organisation/terms/"_h << term.id.value
+                 << "\">"_h << term.name << "</a></th><td>"_h;
+            term_days(html, text, term);
+            html << "</td><td>"_h;
+            html::status(html, term.state == "begun" ? "done" : "half",
+                         text("organisation.term_" + term.state));
+            html << "</td><td class=\"n\">"_h << term.seats << "</td></tr>"_h;
+        }
+        html << "</tbody>"_h;
+        html::close_table(html);
+    }
+    if (!request.actor.may(Right::manage_organisation)) return html;
+    html << "<section class=\"rowsep\" aria-labelledby=\"preparing\"><h2 id=\"preparing\">"_h
+         << text("organisation.prepare_term") << "</h2><p>"_h << text("organisation.prepare_why")
+         << "</p>"_h;
+    request.open_form(html, "/organisation/terms");
+    html::field(html, view,
+                {.name = "name", .label = "field.name", .hint = "organisation.term_name_hint"});
+    html::field(html, view,
+                {.name = "valid_from",
+                 .label = "organisation.first_day",
+                 .hint = "organisation.term_first_day_hint",
+                 .type = "date"});
+    html::field(html, view, {.name = "valid_to", .label = "field.valid_to", .type = "date"});
+    html::submit(html, text("organisation.prepare_term"));
+    html << "</form></section>"_h;
+    return html;
+}
+
+Html term_view(const web::Request& request, const TermPage& page, const Problem* problem) {
+    const auto& text = request.text;
+    const html::FormView view{text, request.form, problem};
+    Html html;
+    html::error_summary(html, view);
+    html << "<p class=\"small\"><a href=\"/organisation/terms\">"_h << text("organisation.terms")
+         << "</a></p>"_h;
+    html::heading(html, text("organisation.term_title", {{"name", page.term.name}}));
+    html << "<p class=\"lede\">"_h;
+    term_days(html, text, page.term);
+    html << "</p>"_h;
+    if (page.term.state == "prepared")
+        html << "<p>"_h << text("organisation.elect_why") << "</p>"_h;
+    if (page.term.state == "begun" && page.term.to_train > 0)
+        training_list(html, request, page, view);
+    html << "<section class=\"rowsep\" aria-labelledby=\"bodies\"><h2 id=\"bodies\">"_h
+         << text("organisation.bodies") << "</h2>"_h;
+    bodies_table(html, request, page);
+    html << "</section>"_h;
+    if (page.term.state == "prepared" && request.actor.may(Right::manage_organisation))
+        begin_form(html, request, page, view);
+    return html;
+}
+
+Html body_view(const web::Request& request, const BodyPage& page, const Problem* problem) {
+    const auto& text = request.text;
+    const html::FormView view{text, request.form, problem};
+    const auto term = "/organisation/terms/" + std::to_string(page.term.id.value);
+    const auto path = term + "/bodies/" + std::to_string(page.body.unit.value);
+    Html html;
+    html << "<div class=\"narrow\">"_h;
+    html::error_summary(html, view);
+    html << "<p class=\"small\"><a href=\""_h << term << "\">"_h
+         << text("organisation.term_title", {{"name", page.term.name}}) << "</a></p>"_h;
+    html::heading(html, page.body.unit_name, text("organisation.body_lede"));
+    if (page.body.seats.empty()) {
+        html << "<p class=\"empty\">"_h << text("organisation.no_seats") << "</p>"_h;
+    } else {
+        request.open_form(html, path);
+        html << "<fieldset class=\"pick\"><legend>"_h << text("organisation.who_was_elected")
+             << "</legend>"_h;
+        for (const auto& seat : page.body.seats) {
+            html << "<label><input type=\"checkbox\" name=\"seat\" value=\""_h << seat.id.value
+                 << "\""_h;
+            if (seat.is_elected) html << " checked"_h;
+            html << "><span>"_h << seat.person_name << "<span class=\"kind\">"_h
+                 << text("role." + seat.role);
+            if (seat.is_new) html << ", "_h << text("organisation.newly_elected");
+            html << "</span></span></label>"_h;
+        }
+        html << "</fieldset>"_h;
+        html::submit(html, text("organisation.save"));
+        html << "</form>"_h;
+    }
+    html << "<section class=\"rowsep\" aria-labelledby=\"adding\"><h2 id=\"adding\">"_h
+         << text("organisation.add_seat") << "</h2>"_h;
+    request.open_form(html, path + "/seats");
+    person_field(html, view, page.matches, "organisation.who");
+    role_select(html, view, true);
+    html::submit(html, text("organisation.add_seat"), true);
+    html << "</form></section></div>"_h;
+    return html;
+}
+
+}  // namespace varna::organisation

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "modules/organisation/terms.h"
+
+#include <algorithm>
+
+#include "modules/organisation/governing.h"
+#include "platform/audit/audit.h"
+
+namespace varna::organisation {
+namespace {
+
+constexpr int months_to_train = 3;
+
+constexpr Statement sql_terms = R"(
+    SELECT t.id, t.name, t.valid_from, t.valid_to, t.state, t.version,
+           (SELECT count(*) FROM term_seat s WHERE s.term_id = t.id AND s.is_elected = 1),
+           (SELECT count(*) FROM term_training g WHERE g.term_id = t.id AND g.done_on IS NOT NULL),
+           (SELECT count(*) FROM term_training g WHERE g.term_id = t.id)
+      FROM term_of_office t
+     ORDER BY t.valid_from DESC, t.id DESC
+)";
+constexpr Statement sql_term = R"(
+    SELECT t.id, t.name, t.valid_from, t.valid_to, t.state, t.version,
+           (SELECT count(*) FROM term_seat s WHERE s.term_id = t.id AND s.is_elected = 1),
+           (SELECT count(*) FROM term_training g WHERE g.term_id = t.id AND g.done_on IS NOT NULL),
+           (SELECT count(*) FROM term_training g WHERE g.term_id = t.id)
+      FROM term_of_office t
+     WHERE t.id = :id
+)";
+constexpr Statement sql_same_days = R"(
+    SELECT count(*) FROM term_of_office WHERE valid_from = :from OR name = :name
+)";
+constexpr Statement sql_insert_term = R"(
+    INSERT INTO term_of_office (name, valid_from, valid_to, state)
+    VALUES (:name, :from, :to, 'prepared') RETURNING id
+)";
+constexpr Statement sql_copy_seats = R"(
+    INSERT INTO term_seat (term_id, person_id, unit_id, role, is_elected, is_new)
+    SELECT DISTINCT :term, r.person_id, r.unit_id, r.role, 1, 0
+      FROM role_assignment r
+      JOIN unit u ON u.id = r.unit_id AND u.valid_to > :from
+     WHERE r.role IN ('board_chair', 'board_vice_chair', 'elected_representative',
+                      'elected_deputy')
+       AND r.stands_in_for_id IS NULL AND r.valid_from < :from AND r.valid_to >= :from
+)";
+constexpr Statement sql_bodies = R"(
+    SELECT u.id, u.name FROM unit u
+     WHERE u.kind IN ('council', 'executive_board', 'executive_committee', 'board', 'joint_board',
+                      'crisis_board', 'auditors', 'municipal_company', 'municipal_federation')
+       AND u.valid_from <= :from AND u.valid_to > :from
+     ORDER BY u.sort_order, u.name, u.id
+)";
+constexpr Statement sql_seats = R"(
+    SELECT s.unit_id, s.id, p.id, p.name, s.role, s.is_elected, s.is_new
+      FROM term_seat s JOIN person p ON p.id = s.person_id
+     WHERE s.term_id = :term
+     ORDER BY CASE s.role WHEN 'board_chair' THEN 0 WHEN 'board_vice_chair' THEN 1
+                          WHEN 'elected_representative' THEN 2 ELSE 3 END, p.name, s.id
+)";
+constexpr Statement sql_elect_none = R"(
+    UPDATE term_seat SET is_elected = 0 WHERE term_id = :term AND unit_id = :unit
+)";
+constexpr Statement sql_elect_one = R"(
+    UPDATE term_seat SET is_elected = 1 WHERE id = :seat AND term_id = :term AND unit_id = :unit
+)";
+constexpr Statement sql_add_seat = R"(
+    INSERT INTO term_seat (term_id, person_id, unit_id, role, is_elected, is_new)
+    VALUES (:term, :person, :unit, :role, 1, 1)
+    ON CONFLICT (term_id, person_id, unit_id, role) DO UPDATE SET is_elected = 1
+)";
+constexpr Statement sql_begin = R"(
+    UPDATE term_of_office SET state = 'begun', version = version + 1
+     WHERE id = :term AND version = :version AND state = 'prepared'
+)";
+// What began in the new term's own days already is not touched.
+constexpr Statement sql_end_elected = R"(
+    UPDATE role_assignment SET valid_to = :from, version = version + 1
+     WHERE valid_from < :from AND valid_to > :from
+       AND unit_id IN (SELECT unit_id FROM term_seat WHERE term_id = :term)
+       AND (role IN ('board_chair', 'board_vice_chair', 'elected_representative', 'elected_deputy')
+            OR stands_in_for_id IN (
+                SELECT o.id FROM role_assignment o
+                 WHERE o.role IN ('board_chair', 'board_vice_chair', 'elected_representative',
+                                  'elected_deputy')
+                   AND o.unit_id IN (SELECT unit_id FROM term_seat WHERE term_id = :term)))
+)";
+constexpr Statement sql_give_seats = R"(
+    INSERT INTO role_assignment (person_id, unit_id, role, valid_from, valid_to, basis)
+    SELECT person_id, unit_id, role, :from, :to, :basis
+      FROM term_seat WHERE term_id = :term AND is_elected = 1
+)";
+constexpr Statement sql_list_training = R"(
+    INSERT INTO term_training (term_id, person_id, due_on)
+    SELECT DISTINCT :term, person_id, :due FROM term_seat WHERE term_id = :term AND is_elected = 1
+)";
+constexpr Statement sql_training = R"(
+    SELECT p.id, p.name, g.due_on, g.done_on,
+           (SELECT min(s.is_new) FROM term_seat s
+             WHERE s.term_id = g.term_id AND s.person_id = g.person_id AND s.is_elected = 1)
+      FROM term_training g JOIN person p ON p.id = g.person_id
+     WHERE g.term_id = :term
+     ORDER BY CASE WHEN g.done_on IS NULL THEN 0 ELSE 1 END, p.name, p.id
+)";
+constexpr Statement sql_trained = R"(
+    UPDATE term_training SET done_on = :on, version = version + 1
+     WHERE term_id = :term AND person_id = :person AND done_on IS NULL
+)";
+
+TermView term_from(Row& row) {
+    TermView term;
+    term.id = row.id<Term>();
+    term.name = row.text();
+    term.valid_from = row.date();
+    term.valid_to = row.date();
+    term.state = row.text();
+    term.version = row.integer();
+    term.seats = row.integer();
+    term.trained = row.integer();
+    term.to_train = row.integer();
+    return term;
+}
+
+// The term, when the actor may change it and it has not begun.
+Result<TermView> open_term(Work& work, Id<Term> id) {
+    if (const auto may = may_govern(work); !may) return fail(may.error());
+    return term(work, id).and_then([](TermView found) -> Result<TermView> {
+        if (found.state != "prepared") return fail(Problem::conflict("organisation.term_begun"));
+        return found;
+    });
+}
+
+}  // namespace
+
+std::vector<TermView> terms(Work& work) {
+    return work.rows(sql_terms, {}, term_from);
+}
+
+Result<TermView> term(Work& work, Id<Term> id) {
+    auto found = work.maybe(sql_term, {{"id", id}}, term_from);
+    if (!found) return fail(Problem::not_found());
+    return *std::move(found);
+}
+
+Result<Id<Term>> prepare_term(Work& work, const NewTerm& term) {
+    if (const auto may = may_govern(work); !may) return fail(may.error());
+    if (term.valid_to <= term.valid_from)
+        return fail(Problem::invalid("valid_to", "organisation.ends_before"));
+    const auto from = term.valid_from.iso();
+    const auto to = term.valid_to.iso();
+    if (work.integer(sql_same_days, {{"from", from}, {"name", term.name}}) > 0)
+        return fail(Problem::invalid("name", "organisation.term_exists"));
+    const auto id =
+        work.insert<Term>(sql_insert_term, {{"name", term.name}, {"from", from}, {"to", to}});
+    work.run(sql_copy_seats, {{"term", id}, {"from", from}});
+    audit::record(work, {"term.prepared", "term_of_office", id.value, {}, "{}"});
+    return id;
+}
+
+std::vector<BodySeats> seats_of(Work& work, Id<Term> id) {
+    const auto found = term(work, id);
+    if (!found) return {};
+    const auto from = found->valid_from.iso();
+    auto bodies = work.rows(sql_bodies, {{"from", from}}, [](Row& row) {
+        BodySeats body;
+        body.unit = row.id<Unit>();
+        body.unit_name = row.text();
+        return body;
+    });
+    work.each(sql_seats, {{"term", id}}, [&](Row& row) {
+        const auto unit = row.id<Unit>();
+        SeatView seat;
+        seat.id = row.id<TermSeat>();
+        seat.person = row.id<Person>();
+        seat.person_name = row.text();
+        seat.role = row.text();
+        seat.is_elected = row.flag();
+        seat.is_new = row.flag();
+        const auto body = std::ranges::find(bodies, unit, &BodySeats::unit);
+        if (body != bodies.end()) body->seats.push_back(std::move(seat));
+        return true;
+    });
+    return bodies;
+}
+
+Result<Done> elect(Work& work, Id<Term> id, const Election& election) {
+    return open_term(work, id).map([&](const TermView&) {
+        work.run(sql_elect_none, {{"term", id}, {"unit", election.unit}});
+        for (const auto& seat : election.elected)
+            work.run(sql_elect_one, {{"seat", seat}, {"term", id}, {"unit", election.unit}});
+        audit::record(work, {"term.elected", "term_of_office", id.value, election.unit, "{}"});
+        return Done{};
+    });
+}
+
+Result<Done> add_seat(Work& work, Id<Term> id, const NewSeat& seat) {
+    return open_term(work, id).and_then([&](const TermView&) -> Result<Done> {
+        if (!is_elected_role(seat.role))
+            return fail(Problem::invalid("role", "organisation.unknown_role", seat.role));
+        if (!person(work, seat.person))
+            return fail(Problem::invalid("person_name", "organisation.choose_person"));
+        if (!unit(work, seat.unit)) return fail(Problem::not_found());
+        work.run(sql_add_seat,
+                 {{"term", id}, {"person", seat.person}, {"unit", seat.unit}, {"role", seat.role}});
+        audit::record(work, {"term.seat_added", "term_of_office", id.value, seat.unit, "{}"});
+        return Done{};
+    });
+}
+
+Result<Done> begin_term(Work& work, Id<Term> id, const TermStart& start) {
+    return open_term(work, id).and_then([&](const TermView& found) -> Result<Done> {
+        if (found.seats == 0) return fail(Problem::refused("organisation.nobody_elected"));
+        if (work.run(sql_begin, {{"term", id}, {"version", start.version}}) == 0)
+            return fail(Problem::conflict("organisation.changed_meanwhile"));
+        const auto from = found.valid_from.iso();
+        const auto to = found.valid_to.iso();
+        const auto due = found.valid_from.plus_months(months_to_train).iso();
+        work.run(sql_end_elected, {{"term", id}, {"from", from}});
+        work.run(sql_give_seats,
+                 {{"term", id}, {"from", from}, {"to", to}, {"basis", start.basis}});
+        work.run(sql_list_training, {{"term", id}, {"due", due}});
+        audit::record(work, {"term.begun", "term_of_office", id.value, {}, "{}"});
+        refresh_visible_units(work);
+        return Done{};
+    });
+}
+
+std::vector<TrainingView> training_of(Work& work, Id<Term> id) {
+    return work.rows(sql_training, {{"term", id}}, [](Row& row) {
+        TrainingView training;
+        training.person = row.id<Person>();
+        training.person_name = row.text();
+        training.due_on = row.date();
+        training.done_on = row.optional_date();
+        training.is_new = row.optional_integer().value_or(0) != 0;
+        return training;
+    });
+}
+
+Result<Done> note_trained(Work& work, Id<Term> id, const std::vector<Id<Person>>& trained,
+                          const Date& on) {
+    if (const auto may = may_govern(work); !may) return may;
+    return term(work, id).and_then([&](const TermView&) -> Result<Done> {
+        if (trained.empty()) return fail(Problem::invalid("person", "organisation.choose_trained"));
+        const auto day = on.iso();
+        for (const auto& person : trained)
+            work.run(sql_trained, {{"term", id}, {"person", person}, {"on", day}});
+        audit::record(work, {"term.trained", "term_of_office", id.value, {}, "{}"});
+        return Done{};
+    });
+}
+
+}  // namespace varna::organisation
