@@ -10,8 +10,6 @@ namespace {
 
 constexpr zip_int64_t entries_max = 2000;
 constexpr std::size_t step = std::size_t{64} * 1024;
-constexpr std::size_t part_max = std::size_t{32} * 1024 * 1024;
-constexpr std::size_t all_max = std::size_t{48} * 1024 * 1024;
 
 }  // namespace
 
@@ -29,7 +27,7 @@ void Archive::Close::operator()(zip* archive) const {
     zip_discard(archive);
 }
 
-Result<Archive> Archive::open(std::string_view bytes) {
+Result<Archive> Archive::open(std::string_view bytes, Limits limits) {
     zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
     if (!source) return fail(broken());
     zip_error_t error;
@@ -41,7 +39,7 @@ Result<Archive> Archive::open(std::string_view bytes) {
         zip_source_free(source);
         return fail(is_memory ? too_large() : broken());
     }
-    Archive archive(opened);
+    Archive archive(opened, limits);
     if (zip_get_num_entries(opened, 0) > entries_max) return fail(too_large());
     return archive;
 }
@@ -56,10 +54,10 @@ Result<Done> Archive::read(const std::string& part, const Sink& sink) {
     if (zip_stat(zip_.get(), part.c_str(), 0, &stat) != 0) return fail(broken());
     if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE)
         return fail(encrypted());
-    // Word processors write no other methods, and some of those ask for memory as they like.
+    // Office programs write no other methods, and some of those ask for memory as they like.
     if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE)
         return fail(broken());
-    if ((stat.valid & ZIP_STAT_SIZE) && stat.size > part_max) return fail(too_large());
+    if ((stat.valid & ZIP_STAT_SIZE) && stat.size > limits_.part_max) return fail(too_large());
 
     struct CloseFile {
         void operator()(zip_file_t* file) const { zip_fclose(file); }
@@ -76,7 +74,7 @@ Result<Done> Archive::read(const std::string& part, const Sink& sink) {
         const auto count = static_cast<std::size_t>(got);
         size += count;
         unpacked_ += count;
-        if (size > part_max || unpacked_ > all_max) return fail(too_large());
+        if (size > limits_.part_max || unpacked_ > limits_.all_max) return fail(too_large());
         if (auto taken = sink({buffer.data(), count}); !taken) return taken;
     }
 }

@@ -17,8 +17,14 @@ namespace varna::extract {
 
 class Archive {
 public:
+    // What may be unpacked: of one part, and of all that are read.
+    struct Limits {
+        std::size_t part_max = std::size_t{32} << 20U;
+        std::size_t all_max = std::size_t{48} << 20U;
+    };
     // The bytes must outlive the archive.
-    static Result<Archive> open(std::string_view bytes);
+    static Result<Archive> open(std::string_view bytes) { return open(bytes, Limits()); }
+    static Result<Archive> open(std::string_view bytes, Limits);
 
     bool has(const std::string& part) const;
 
@@ -30,9 +36,10 @@ private:
     struct Close {
         void operator()(zip* archive) const;
     };
-    explicit Archive(zip* archive) : zip_(archive) {}
+    Archive(zip* archive, Limits limits) : zip_(archive), limits_(limits) {}
 
     std::unique_ptr<zip, Close> zip_;
+    Limits limits_;
     std::size_t unpacked_ = 0;
 };
 

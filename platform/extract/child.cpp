@@ -2,6 +2,7 @@
 // The child's side: limits itself before it looks at a byte.
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <new>
 
@@ -10,6 +11,7 @@
 #include "platform/extract/odt.h"
 #include "platform/extract/pdf.h"
 #include "platform/extract/wire.h"
+#include "platform/extract/xlsx.h"
 
 namespace varna::extract {
 namespace {
@@ -36,7 +38,7 @@ bool write_output(std::string_view bytes) {
 }
 
 int code_of(const Problem& problem) {
-    for (int code = static_cast<int>(Refusal::broken); code <= static_cast<int>(Refusal::too_slow);
+    for (int code = static_cast<int>(Refusal::broken); code <= static_cast<int>(last_refusal);
          ++code) {
         const auto key = text_key(static_cast<Refusal>(code));
         if (problem.message == key) return code;
@@ -44,6 +46,15 @@ int code_of(const Problem& problem) {
             if (field.message == key) return code;
     }
     return static_cast<int>(Refusal::broken);
+}
+
+// A workbook is told while it is read; `format` may name its sheet, "xlsx:Personal".
+Result<Done> tell_sheet(std::string_view format, std::string_view bytes) {
+    if (bytes.size() > kFileMax) return fail(problem_of(Refusal::too_large));
+    if (is_old_word(bytes)) return fail(problem_of(Refusal::old_word));
+    allow_computing_only();
+    return read_xlsx(bytes, format.substr(std::min(format.size(), xlsx_format.size() + 1)),
+                     write_output);
 }
 
 Result<std::vector<Piece>> read_as(std::string_view format, std::string_view bytes) {
@@ -61,6 +72,10 @@ Result<std::vector<Piece>> read_as(std::string_view format, std::string_view byt
 int child_main(std::string_view format) try {
     limit_resources();
     const auto bytes = read_input();
+    if (format.starts_with(xlsx_format)) {
+        const auto told = tell_sheet(format, bytes);
+        return told ? 0 : code_of(told.error());
+    }
     const auto pieces = read_as(format, bytes);
     if (!pieces) return code_of(pieces.error());
     const auto wire = to_wire(*pieces);

@@ -5,33 +5,10 @@
 #include <utility>
 
 #include "platform/extract/docx_body.h"
+#include "platform/extract/relations.h"
 
 namespace varna::extract {
 namespace {
-
-constexpr std::size_t relations_max = 5000;
-
-// Which parts a part names, by the last word of what they are to it: "styles", "header".
-class Relations : public XmlHandler {
-public:
-    void begin(std::string_view name, const Attributes& attributes) override {
-        if (name != "rel:Relationship" || attributes.get("TargetMode") == "External") return;
-        if (found_.size() >= relations_max) return stop(too_large());
-        const auto type = attributes.get("Type");
-        found_.emplace_back(type.substr(type.rfind('/') + 1), attributes.get("Target"));
-    }
-
-    std::vector<std::string> of(std::string_view type, const std::string& folder) const {
-        std::vector<std::string> parts;
-        for (const auto& [known, target] : found_)
-            if (known == type)
-                parts.push_back(target.starts_with('/') ? target.substr(1) : folder + target);
-        return parts;
-    }
-
-private:
-    std::vector<std::pair<std::string, std::string>> found_;
-};
 
 class DocxReader {
 public:
@@ -40,14 +17,14 @@ public:
     Result<std::vector<Piece>> read() {
         std::string main = "word/document.xml";
         Relations package;
-        if (auto done = read_if_there("_rels/.rels", package); !done) return fail(done.error());
+        if (auto done = read_if_there(archive_, "_rels/.rels", package); !done)
+            return fail(done.error());
         const auto mains = package.of("officeDocument", "");
         if (!mains.empty()) main = mains.front();
         if (!archive_.has(main)) return fail(broken());
 
-        const auto cut = main.rfind('/') + 1;
-        folder_ = main.substr(0, cut);
-        auto done = read_if_there(folder_ + "_rels/" + main.substr(cut) + ".rels", relations_);
+        folder_ = main.substr(0, main.rfind('/') + 1);
+        auto done = read_if_there(archive_, relations_of(main), relations_);
         if (done) done = read_each("styles", styles_);
         if (done) done = read_each("numbering", numbering_);
         if (done) done = read_furniture("header");
@@ -67,21 +44,16 @@ public:
     }
 
 private:
-    Result<Done> read_if_there(const std::string& part, XmlHandler& handler) {
-        if (!archive_.has(part)) return Done{};
-        return read_xml(archive_, part, handler);
-    }
-
     Result<Done> read_each(std::string_view type, XmlHandler& handler) {
         for (const auto& part : relations_.of(type, folder_))
-            if (auto done = read_if_there(part, handler); !done) return done;
+            if (auto done = read_if_there(archive_, part, handler); !done) return done;
         return Done{};
     }
 
     Result<Done> read_furniture(std::string_view type) {
         for (const auto& part : relations_.of(type, folder_)) {
             DocxBody reader(styles_, numbering_);
-            if (auto done = read_if_there(part, reader); !done) return done;
+            if (auto done = read_if_there(archive_, part, reader); !done) return done;
             add_furniture(pieces_, reader.take());
         }
         return Done{};

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
+#include "platform/extract/wire_reader.h"
 #include "platform/http/parse.h"
 
 namespace varna::extract {
@@ -17,39 +17,6 @@ constexpr std::size_t kNumberMax = 100;
 constexpr double kSizeMax = 1e4;
 constexpr double kPlaceMax = 1e5;
 
-// Numbers apart by spaces, then the two texts by their lengths.
-class WireReader {
-public:
-    explicit WireReader(std::string_view wire) : rest_(wire) {}
-    bool is_done() const { return rest_.empty(); }
-
-    template <class Number>
-    bool number(Number& value, Number least, Number most) {
-        const auto read = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
-        // Said so that what is not a number ("nan") is not between them either.
-        if (read.ec != std::errc() || !(value >= least && value <= most)) return false;
-        rest_.remove_prefix(static_cast<std::size_t>(read.ptr - rest_.data()));
-        if (rest_.empty() || (rest_.front() != ' ' && rest_.front() != '\n')) return false;
-        rest_.remove_prefix(1);
-        return true;
-    }
-    bool flag(bool& value) {
-        int number_read = 0;
-        if (!number(number_read, 0, 1)) return false;
-        value = number_read == 1;
-        return true;
-    }
-    bool text(std::string& value, std::size_t bytes) {
-        if (bytes > rest_.size()) return false;
-        value = rest_.substr(0, bytes);
-        rest_.remove_prefix(bytes);
-        return true;
-    }
-
-private:
-    std::string_view rest_;
-};
-
 bool is_text(std::string_view bytes) {
     return bytes.find('\0') == std::string_view::npos && http::is_valid_utf8(bytes);
 }
@@ -57,6 +24,7 @@ bool is_text(std::string_view bytes) {
 bool read_piece(WireReader& reader, Piece& piece) {
     int kind = 0;
     std::size_t number_bytes = 0, text_bytes = 0;
+    std::string_view number, text;
     constexpr int most = 1'000'000;
     const bool is_read = reader.number(kind, 0, static_cast<int>(Piece::Kind::cell)) &&
                          reader.number(piece.level, 0, 100) && reader.number(piece.page, 0, most) &&
@@ -68,9 +36,10 @@ bool read_piece(WireReader& reader, Piece& piece) {
                          reader.number(piece.space_above, -kPlaceMax, kPlaceMax) &&
                          reader.number(number_bytes, std::size_t{0}, kNumberMax) &&
                          reader.number(text_bytes, std::size_t{0}, kTextMax) &&
-                         reader.text(piece.number, number_bytes) &&
-                         reader.text(piece.text, text_bytes);
+                         reader.text(number, number_bytes) && reader.text(text, text_bytes);
     piece.kind = static_cast<Piece::Kind>(kind);
+    piece.number = number;
+    piece.text = text;
     const bool is_cell = piece.kind == Piece::Kind::cell;
     return is_read && is_cell == (piece.table > 0) && (is_cell || !piece.text.empty()) &&
            is_text(piece.number) && is_text(piece.text);
@@ -93,7 +62,10 @@ std::string_view text_key(Refusal refusal) {
         case Refusal::old_word:
             return "extract.old_word";
         case Refusal::too_slow:
+        case Refusal::not_started:
             return "extract.too_slow";
+        case Refusal::no_sheet:
+            return "extract.no_sheet";
         case Refusal::broken:
             break;
     }
@@ -101,6 +73,8 @@ std::string_view text_key(Refusal refusal) {
 }
 
 Problem problem_of(Refusal refusal) {
+    if (refusal == Refusal::not_started)
+        return {Problem::Kind::unavailable, std::string(text_key(refusal)), {}};
     return Problem::invalid("file", std::string(text_key(refusal)));
 }
 

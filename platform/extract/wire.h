@@ -21,8 +21,11 @@ enum class Refusal {
     doctype,
     no_reader,
     old_word,
-    too_slow,  // last; otherwise said by the signal that ended the child
+    no_sheet,
+    too_slow,     // otherwise said by the signal that ended the child
+    not_started,  // never said by a child
 };
+inline constexpr Refusal last_refusal = Refusal::too_slow;
 // What Word saved before 2007, and what it puts around a document with a password.
 inline bool is_old_word(std::string_view bytes) {
     return bytes.starts_with("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");

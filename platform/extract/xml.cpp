@@ -21,10 +21,14 @@ constexpr int number_max = 1'000'000;
 constexpr char separator = '|';
 constexpr XML_Char separators[] = {separator, '\0'};
 
-// The second line of a name is that of ISO 29500 "strict", which Word writes on request.
+// The second line of a name is that of ISO 29500 "strict", which Office writes on request.
 constexpr std::pair<std::string_view, std::string_view> prefixes[] = {
     {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"},
     {"http://purl.oclc.org/ooxml/wordprocessingml/main", "w"},
+    {"http://schemas.openxmlformats.org/spreadsheetml/2006/main", "s"},
+    {"http://purl.oclc.org/ooxml/spreadsheetml/main", "s"},
+    {"http://schemas.openxmlformats.org/officeDocument/2006/relationships", "r"},
+    {"http://purl.oclc.org/ooxml/officeDocument/relationships", "r"},
     {"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"},
     {"http://schemas.openxmlformats.org/officeDocument/2006/math", "m"},
     {"http://purl.oclc.org/ooxml/officeDocument/math", "m"},
