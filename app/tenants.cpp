@@ -68,6 +68,8 @@ std::unique_ptr<web::Tenant> open_tenant(const Configuration& configuration,
     opened->base_url = tenant.base_url;
     opened->brand = {tenant.name, tenant.colour, tenant.colour_dark, tenant.support_phone};
     opened->is_demo = tenant.is_demo;
+    if (tenant.provider)
+        opened->provider = std::make_shared<identity::Provider>(*tenant.provider, tenant.base_url);
     opened->database = open_database(configuration, tenant);
     opened->files =
         std::make_unique<files::Store>(*opened->database, files_of(configuration, tenant));

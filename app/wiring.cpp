@@ -5,6 +5,7 @@
 
 #include "modules/obligations/obligations.h"
 #include "modules/obligations/routes.h"
+#include "modules/organisation/organisation.h"
 #include "modules/overview/routes.h"
 #include "modules/programme/routes.h"
 #include "modules/reporting/routes.h"
@@ -26,6 +27,11 @@ constexpr Statement sql_demo_people = R"(
      ORDER BY CASE r.role WHEN 'coordinator' THEN 1 ELSE 0 END, a.id, r.id
 )";
 
+// What a person sees follows from her roles, in the same transaction.
+void roles_changed(Work& work, Id<Person> person) {
+    organisation::refresh_visible_units(work, person);
+}
+
 web::Response openapi(web::Request& request) {
     auto response = request.json(200, {});
     response.static_body = embedded("docs/openapi.json");
@@ -44,7 +50,7 @@ const figures::Register& figure_sources() {
 }
 
 void add_all_routes(web::Router& router) {
-    identity::add_routes(router, demo_people);
+    identity::add_routes(router, demo_people, roles_changed);
     overview::add_routes(router);
     programme::add_routes(router);
     obligations::add_routes(router);

@@ -8,13 +8,12 @@
 #include "platform/base/crypto.h"
 #include "platform/base/log.h"
 #include "platform/base/planted_fault.h"
+#include "platform/identity/sessions.h"
 
 namespace varna::identity {
 namespace {
 
 constexpr std::int64_t window_ms = 15 * 60 * 1000;
-constexpr std::int64_t session_ms = 12LL * 3600 * 1000;
-constexpr std::int64_t seen_every_ms = 5 * 60 * 1000;
 constexpr int failures_max_account = 10;
 constexpr int failures_max_address = 100;
 
@@ -26,7 +25,8 @@ constexpr Statement sql_insert_account = R"(
     VALUES (:person, :username, :hash, :language, :now) RETURNING id
 )";
 constexpr Statement sql_find_account = R"(
-    SELECT id, person_id, password_hash FROM account WHERE username = :username AND is_disabled = 0
+    SELECT id, person_id, password_hash FROM account
+     WHERE username = :username AND is_disabled = 0 AND kind = 'local'
 )";
 constexpr Statement sql_account_exists = R"(
     SELECT count(*) FROM account WHERE username = :username
@@ -52,28 +52,11 @@ constexpr Statement sql_still_holds = R"(
     UPDATE account SET password_hash = :seen
      WHERE id = :id AND password_hash = :seen AND is_disabled = 0
 )";
-constexpr Statement sql_insert_session = R"(
-    INSERT INTO session (token_hash, account_id, created_at, seen_at, expires_at)
-    VALUES (:hash, :id, :now, :now, :expires)
-)";
-constexpr Statement sql_find_session = R"(
-    SELECT a.id, a.person_id, p.name, a.language, s.seen_at, r.role, r.unit_id
-      FROM session s
-      JOIN account a ON a.id = s.account_id AND a.is_disabled = 0
-      JOIN person p ON p.id = a.person_id
-      LEFT JOIN role_assignment r ON r.person_id = p.id
-           AND r.valid_from <= :today AND r.valid_to > :today
-     WHERE s.token_hash = :hash AND s.expires_at > :now
-     ORDER BY r.id
-)";
-constexpr Statement sql_touch_session = R"(
-    UPDATE session SET seen_at = :now WHERE token_hash = :hash AND seen_at < :before
-)";
-constexpr Statement sql_end_session = "DELETE FROM session WHERE token_hash = :hash";
 constexpr Statement sql_set_language = R"(
     UPDATE account SET language = :language WHERE id = :account
 )";
 constexpr Statement sql_sweep_sessions = "DELETE FROM session WHERE expires_at <= :now";
+constexpr Statement sql_sweep_logins = "DELETE FROM used_login WHERE expires_at <= :now";
 constexpr Statement sql_sweep_attempts = "DELETE FROM login_attempt WHERE attempted_at < :before";
 constexpr Statement sql_sweep_keys = "DELETE FROM idempotency WHERE created_at < :before";
 
@@ -111,38 +94,16 @@ struct Known {
 // False when the password was changed, or the account disabled, since it was read: verifying takes
 // its time, and the sessions that the change ended must not get one more.
 bool begin_session(sql::Database& database, const Known& known, std::string_view token) {
-    const auto hash = crypto::sha256(token);
     Actor actor;
     actor.account = known.account;
     bool still_holds = false;
     database.write([&](sql::Connection& connection) {
         Work work(connection, actor);
         still_holds = work.run(sql_still_holds, {{"id", known.account}, {"seen", known.hash}}) == 1;
-        if (!still_holds) return false;
-        if (VARNA_FAULT("session_kept_at_login"))
-            work.run(sql_end_session, {{"hash", sql::Blob{hash}}});
-        work.run(sql_insert_session, {{"hash", sql::Blob{hash}},
-                                      {"id", known.account},
-                                      {"expires", Instant{work.now().ms + session_ms}}});
-        audit::record(work, {"account.logged_in", "account", known.account.value, {}, "{}"});
-        return true;
+        if (still_holds) start_session(work, token, {.account = known.account});
+        return still_holds;
     });
     return still_holds;
-}
-
-// Nothing but this throttle uses the time, so a page is shown although it cannot be written.
-void touch_session(sql::Database& database, const Actor& actor, std::string_view hash,
-                   Instant now) {
-    try {
-        database.write([&](sql::Connection& connection) {
-            Work work(connection, actor);
-            work.run(sql_touch_session,
-                     {{"hash", sql::Blob{hash}}, {"before", Instant{now.ms - seen_every_ms}}});
-            return true;
-        });
-    } catch (const sql::Unavailable& error) {
-        log::warning("session.not_touched", {{"reason", std::string_view(error.what())}});
-    }
 }
 
 }  // namespace
@@ -227,48 +188,13 @@ Result<LoggedIn> log_in(sql::Database& database, std::string_view secret,
     return LoggedIn{token};
 }
 
-std::optional<Actor> actor_of(sql::Database& database, std::string_view token, int& statements) {
-    const auto nobody = Actor::nobody();
-    const auto hash = crypto::sha256(token);
-    std::optional<Actor> actor;
-    Instant seen, now;
-    database.read([&](sql::Connection& connection) {
-        Work work(connection, nobody);
-        now = work.now();
-        work.each(sql_find_session, {{"hash", sql::Blob{hash}}}, [&](Row& row) {
-            if (!actor) actor.emplace();
-            actor->account = row.id<Account>();
-            actor->person = row.id<Person>();
-            actor->name = row.text();
-            actor->language = row.text();
-            seen = row.instant();
-            if (!row.is_null()) actor->roles.push_back({row.text(), row.id<Unit>()});
-            return true;
-        });
-        statements += static_cast<int>(connection.statements_run);
-    });
-    // Last-seen is written at most every five minutes, so reading a page does not write.
-    if (actor && now.ms - seen.ms > seen_every_ms) touch_session(database, *actor, hash, now);
-    return actor;
-}
-
-void log_out(sql::Database& database, std::string_view token) {
-    if (VARNA_FAULT("logout_only_in_browser")) return;
-    const auto nobody = Actor::nobody();
-    const auto hash = crypto::sha256(token);
-    database.write([&](sql::Connection& connection) {
-        Work work(connection, nobody);
-        work.run(sql_end_session, {{"hash", sql::Blob{hash}}});
-        return true;
-    });
-}
-
 void set_language(Work& work, std::string_view language) {
     work.run(sql_set_language, {{"language", language == "en" ? "en" : "sv"}});
 }
 
 void sweep(Work& work) {
     work.run(sql_sweep_sessions);
+    work.run(sql_sweep_logins);
     work.run(sql_sweep_attempts, {{"before", Instant{work.now().ms - window_ms}}});
     work.run(sql_sweep_keys, {{"before", Instant{work.now().ms - 7LL * 24 * 3600 * 1000}}});
 }

@@ -41,7 +41,8 @@ Result<LoggedIn> log_in(sql::Database&, std::string_view secret, const Credentia
 // `statements` is raised by what was run.
 std::optional<Actor> actor_of(sql::Database&, std::string_view token, int& statements);
 
-void log_out(sql::Database&, std::string_view token);
+// True when the session was begun at the provider, where one may still be logged in.
+bool log_out(sql::Database&, std::string_view token);
 void set_language(Work&, std::string_view language);
 
 // Removes what has expired: sessions, login attempts, idempotency keys. Called by a job.

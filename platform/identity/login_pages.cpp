@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "platform/identity/identity.h"
+#include "platform/identity/provider_pages.h"
 #include "platform/web/components.h"
 #include "platform/web/guard.h"
 #include "platform/web/problems.h"
@@ -41,8 +42,14 @@ Response login_page(Request& request, const DemoPeople& demo_people, const Probl
     html::FormView view{text, request.form, problem};
     html::error_summary(html, view);
     html << "<h1>"_h << text("login.title") << "</h1>"_h;
-    request.open_form(html, "/login");
     const auto next = request.form.has("next") ? request.form.value("next") : request.query("next");
+    if (request.tenant.provider) {
+        provider_choice(html, request, next);
+        html << (problem == nullptr ? "<details>"_h : "<details open>"_h) << "<summary>"_h
+             << text("login.with_password") << "</summary><p class=\"hint\">"_h
+             << text("login.with_password_why") << "</p>"_h;
+    }
+    request.open_form(html, "/login");
     html << "<input type=\"hidden\" name=\"next\" value=\""_h << next << "\">"_h;
     html::field(html, view,
                 {.name = "username",
@@ -55,7 +62,9 @@ Response login_page(Request& request, const DemoPeople& demo_people, const Probl
                  .type = "password",
                  .autocomplete = "current-password"});
     html::submit(html, text("login.submit"));
-    html << "</form></div>"_h;
+    html << "</form>"_h;
+    if (request.tenant.provider) html << "</details>"_h;
+    html << "</div>"_h;
     if (!people.empty()) demo_list(html, request, people);
     html << "</div>"_h;
     const int status = problem == nullptr ? 200 : web::status_of(problem->kind);
@@ -98,8 +107,10 @@ Response log_in_by_api(Request& request) {
 }
 
 Response log_out_here(Request& request) {
-    if (request.actor.is_known()) log_out(*request.tenant.database, request.browser_token);
-    auto response = Request::redirect("/login");
+    const bool is_from_provider =
+        request.actor.is_known() && log_out(*request.tenant.database, request.browser_token);
+    auto response = is_from_provider && request.tenant.provider ? logged_out_page(request)
+                                                                : Request::redirect("/login");
     response.add("Set-Cookie", web::ended_cookie(request.tenant));
     return response;
 }
@@ -120,7 +131,8 @@ Response choose_language(Request& request) {
 
 }  // namespace
 
-void add_routes(web::Router& router, DemoPeople people) {
+void add_routes(web::Router& router, DemoPeople people, const RolesChanged& roles_changed) {
+    add_provider_routes(router, roles_changed);
     router.open_get("/login", [people](Request& request) {
         if (request.actor.is_known()) return Request::redirect("/");
         return login_page(request, people, nullptr);
