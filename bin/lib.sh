@@ -51,7 +51,7 @@ need_to_build() {
     libboost-json1.81-dev libsqlite3-dev libpq-dev libsodium-dev libicu-dev libfmt-dev \
     libexpected-dev libtomlplusplus-dev libcli11-dev libmimalloc-dev \
     libzip-dev libexpat1-dev libseccomp-dev poppler-utils libcurl4-openssl-dev libcjose-dev \
-    libjansson-dev libqrencode-dev ca-certificates
+    libjansson-dev libssl-dev libqrencode-dev ca-certificates
   need_node
   need_npm web
 }
