@@ -31,6 +31,8 @@ int user_add(const Configuration&, const std::string& tenant, const std::string&
              const std::string& name, const std::string& role, const std::string& unit);
 int user_disable(const Configuration&, const std::string& tenant, const std::string& username);
 int user_password(const Configuration&, const std::string& tenant, const std::string& username);
+// Prints what an authenticator app reads and the recovery codes, this once.
+int user_emergency(const Configuration&, const std::string& tenant, const std::string& username);
 int user_list(const Configuration&, const std::string& tenant);
 int backup(const Configuration&, const std::string& tenant, const std::string& file);
 int restore(const Configuration&, const std::string& tenant, const std::string& file);

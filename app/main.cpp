@@ -134,6 +134,14 @@ void add_user(CLI::App& root, Words& words, Deed& deed) {
             return app::user_password(configuration_of(words), words.tenant, words.username);
         };
     });
+    auto* emergency = user->add_subcommand(
+        "emergency", "Make it an emergency account; prints its one-time codes' key, this once");
+    emergency->add_option("username", words.username)->required();
+    emergency->callback([&] {
+        deed = [&] {
+            return app::user_emergency(configuration_of(words), words.tenant, words.username);
+        };
+    });
     user->add_subcommand("list", "List the accounts")->callback([&] {
         deed = [&] { return app::user_list(configuration_of(words), words.tenant); };
     });

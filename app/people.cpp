@@ -2,12 +2,15 @@
 // Commands for units and local accounts: how an empty municipality gets its first. Passwords are
 // read from standard input, never from the arguments, where every process on the machine could read
 // them.
+#include <filesystem>
 #include <iostream>
 
 #include "app/command_work.h"
 #include "app/commands.h"
+#include "app/tenants.h"
 #include "modules/organisation/organisation.h"
 #include "platform/base/crypto.h"
+#include "platform/identity/accounts.h"
 #include "platform/identity/identity.h"
 
 namespace varna::app {
@@ -86,6 +89,25 @@ int user_password(const Configuration& configuration, const std::string& tenant,
     const auto hash = crypto::hash_password(read_password());
     return change(configuration, tenant,
                   [&](Work& work) { return identity::change_password(work, username, hash); });
+}
+
+int user_emergency(const Configuration& configuration, const std::string& tenant,
+                   const std::string& username) {
+    const auto& named = tenant_named(configuration, tenant);
+    std::filesystem::create_directories(folder_of(configuration, named));
+    const auto secret = secret_of(configuration, named);
+    identity::EmergencyCodes codes;
+    const auto status = change(configuration, tenant, [&](Work& work) {
+        return identity::make_emergency(work, secret, "Värna " + named.name, username)
+            .map([&](identity::EmergencyCodes made) {
+                codes = std::move(made);
+                return Done{};
+            });
+    });
+    if (status != 0) return status;
+    std::cout << codes.address << "\n";
+    for (const auto& code : codes.recovery) std::cout << code << "\n";
+    return 0;
 }
 
 int user_list(const Configuration& configuration, const std::string& tenant) {

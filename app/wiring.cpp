@@ -5,6 +5,7 @@
 
 #include "modules/obligations/obligations.h"
 #include "modules/obligations/routes.h"
+#include "modules/organisation/organisation.h"
 #include "modules/organisation/routes.h"
 #include "modules/overview/routes.h"
 #include "modules/programme/routes.h"
@@ -27,6 +28,11 @@ constexpr Statement sql_demo_people = R"(
      ORDER BY CASE r.role WHEN 'coordinator' THEN 1 ELSE 0 END, a.id, r.id
 )";
 
+// What a person sees follows from her roles, in the same transaction.
+void roles_changed(Work& work, Id<Person> person) {
+    organisation::refresh_visible_units(work, person);
+}
+
 web::Response openapi(web::Request& request) {
     auto response = request.json(200, {});
     response.static_body = embedded("docs/openapi.json");
@@ -45,7 +51,7 @@ const figures::Register& figure_sources() {
 }
 
 void add_all_routes(web::Router& router) {
-    identity::add_routes(router, demo_people);
+    identity::add_routes(router, demo_people, roles_changed);
     overview::add_routes(router);
     organisation::add_routes(router);
     programme::add_routes(router);

@@ -43,6 +43,7 @@ struct Actor {
     std::string name;
     std::string language = "sv";
     std::vector<Role> roles;
+    bool is_guest = false;   // sees the records granted to it and nothing else
     bool is_system = false;  // jobs and the command line; may everything, always audited
 
     bool is_known() const { return account.value != 0; }

@@ -23,7 +23,9 @@ constexpr Statement sql_count_settings = "SELECT count(*) FROM tenant_setting";
 
 // A small site: a page for everybody who is logged in, one for the security chief, one change.
 void add_test_routes(web::Router& router) {
-    identity::add_routes(router, [](Work&) { return std::vector<identity::DemoPerson>{}; });
+    identity::add_routes(
+        router, [](Work&) { return std::vector<identity::DemoPerson>{}; },
+        [](Work&, Id<Person>) {});
     router.get("/mine", [](web::Request& request) {
         Html html;
         request.open_form(html, "/settings");

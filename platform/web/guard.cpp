@@ -157,6 +157,13 @@ void give_guest_cookie(const Request& request, http::Response& response) {
         response.add("Set-Cookie", cookie(request.tenant, "guest", request.browser_token));
 }
 
+std::string cookie_of(const Request& request, std::string_view name) {
+    return cookie_value(request.message, cookie_name(request.tenant, name));
+}
+
+std::string login_cookie(const Tenant& tenant, std::string_view flow) {
+    return cookie(tenant, "login", flow, flow.empty() ? "0" : "600");
+}
 std::string session_cookie(const Tenant& tenant, std::string_view token) {
     return cookie(tenant, "session", token);
 }

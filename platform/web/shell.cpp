@@ -26,7 +26,7 @@ void navigation(Html& html, const Request& request, const Page& page) {
 
 void who(Html& html, const Request& request) {
     if (!request.actor.is_known()) return;
-    html << "<span class=\"who\">"_h << request.actor.name << "</span>"_h;
+    html << "<a class=\"who\" href=\"/me\">"_h << request.actor.name << "</a>"_h;
     request.open_form(html, "/logout");
     html << "<button class=\"linklike\" type=\"submit\">"_h << request.text("platform.log_out")
          << "</button></form>"_h;
