@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/demo_governance.h"
 #include "app/demo_history.h"
+#include "app/demo_records.h"
 #include "app/tenants.h"
 #include "app/wiring.h"
 #include "platform/audit/audit.h"
@@ -41,6 +42,11 @@ int demo(const Configuration& configuration, const std::string& code, bool is_fr
         return true;
     });
     make_history(*tenant, town, figure_sources(), now);
+    tenant->database->write([&](sql::Connection& connection) {
+        Work work(connection, town.coordinators[9].actor);
+        make_records(work, town, record_kinds());
+        return true;
+    });
     tenant->database->write([&](sql::Connection& connection) {
         Work work(connection, system);
         audit::seal(work, tenant->signing_key, 1'000'000);

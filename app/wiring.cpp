@@ -9,6 +9,7 @@
 #include "modules/organisation/routes.h"
 #include "modules/overview/routes.h"
 #include "modules/programme/routes.h"
+#include "modules/public_records/routes.h"
 #include "modules/reporting/routes.h"
 #include "modules/safety_account/routes.h"
 #include "platform/base/embedded.h"
@@ -50,6 +51,16 @@ const figures::Register& figure_sources() {
     return sources;
 }
 
+const records::Register& record_kinds() {
+    static const records::Register kinds = [] {
+        records::Register all;
+        obligations::add_record_kinds(all);
+        reporting::add_record_kinds(all);
+        return all;
+    }();
+    return kinds;
+}
+
 void add_all_routes(web::Router& router) {
     identity::add_routes(router, demo_people, roles_changed);
     overview::add_routes(router);
@@ -58,6 +69,7 @@ void add_all_routes(web::Router& router) {
     obligations::add_routes(router);
     reporting::add_routes(router, figure_sources());
     safety_account::add_routes(router);
+    public_records::add_routes(router, record_kinds());
     router.open_get("/api/v1/openapi.json", openapi);
 }
 
@@ -67,16 +79,18 @@ std::vector<web::NavigationItem> navigation() {
             {"/obligations", "nav.obligations", std::nullopt},
             {"/rounds", "nav.rounds", std::nullopt},
             {"/organisation", "nav.organisation", std::nullopt},
+            {"/disclosures", "nav.disclosures", Right::handle_records},
             {"/accounts", "nav.accounts", Right::compile_account},
             {"/plans", "nav.plans", Right::manage_plan},
             {"/public/accounts", "nav.public_accounts", std::nullopt, true}};
 }
 
 std::vector<sql::Migration> migrations() {
-    return sql::embedded_migrations(
-        {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
-         "platform/files", "platform/thread", "modules/organisation", "modules/programme",
-         "modules/obligations", "modules/reporting", "modules/safety_account"});
+    return sql::embedded_migrations({"platform/identity", "platform/access", "platform/audit",
+                                     "platform/jobs", "platform/files", "platform/thread",
+                                     "modules/organisation", "modules/public_records",
+                                     "modules/programme", "modules/obligations",
+                                     "modules/reporting", "modules/safety_account"});
 }
 
 std::vector<identity::DemoPerson> demo_people(Work& work) {

@@ -56,7 +56,9 @@ void evidence_row(Html& html, const web::Request& request, const EvidenceView& e
         html << "</p>"_h;
     }
     html << "<p class=\"small muted\">"_h << evidence.person_name << ", "_h
-         << text.date(evidence.created_on) << "</p></div>"_h;
+         << text.date(evidence.created_on) << " · <a href=\"/records/evidence/"_h
+         << evidence.id.value << "\">"_h << text("obligations.about_record")
+         << "<span class=\"ds-sr-only\">: "_h << evidence.title << "</span></a></p></div>"_h;
     if (may_work) {
         request.open_form(html, "/evidence/" + std::to_string(evidence.id.value) + "/withdrawal");
         html << "<input type=\"hidden\" name=\"version\" value=\""_h << evidence.version

@@ -128,6 +128,10 @@ export async function examples(site, host = home) {
   put('term', tables.term_of_office.find((row) => row.state === 'prepared'));
   put('begun_term', tables.term_of_office.find((row) => row.state === 'begun'));
   found.untrained = tables.term_training.find((row) => row.done_on === null).person_id;
+  Object.assign(found, { evidence_type: 'evidence', report_type: 'report', account_type: 'safety_account' });
+  put('disclosure', tables.disclosure.find((row) => row.outcome === 'masked'));
+  put('mark', tables.secrecy_mark[0]);
+  found.marked_evidence = tables.secrecy_mark[0].record_id;
   put('account', tables.safety_account[0]);
   found.year = tables.safety_account[0].year;
   return found;
@@ -147,9 +151,11 @@ export function somePath(pattern, found) {
     [/\/obligations\//, found.own_action], [/^\/evidence\/:id\/file/, found.own_file],
     [/^\/evidence/, found.own_evidence], [/\/rounds\//, found.open_round],
     [/^\/reports\/section/, found.own_section], [/\/reports\//, found.own_draft],
-    [/\/accounts\//, found.account], [/\/units\//, found.own_unit], [/\/people\//, found.person],
+    [/\/accounts\//, found.account], [/\/units\//, found.own_unit],
+    [/^\/records\//, found.own_evidence], [/^\/disclosures\//, found.disclosure], [/\/people\//, found.person],
     [/\/roles\//, found.own_role], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)
-    .replace(':parent', found.own_unit).replace(':clause', found.clause).replace(':year', found.year);
+    .replace(':parent', found.own_unit)
+    .replace(':type', 'evidence').replace(':mark', found.mark).replace(':clause', found.clause).replace(':year', found.year);
 }

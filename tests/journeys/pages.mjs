@@ -19,6 +19,7 @@ const units = [...review, '/plans/:id/activation', '/plans/:id/units'];
 const account = ['/accounts', '/accounts/:id'];
 const obligation = ['/', '/obligations/:id'];
 
+const masked = ['/disclosures', '/disclosures/:id'];
 const term = ['/organisation/terms', '/organisation/terms/:id'];
 
 // The company's own list says which of its obligations are proposals, in the cell before the link.
@@ -148,6 +149,19 @@ export const pages = [
   { name: 'term-body', route: '/organisation/terms/:id/bodies/:unit', as: 'astrid',
     via: [...term, '/organisation/terms/:id/bodies/:unit'] },
 
+  { name: 'disclosures', route: '/disclosures', as: 'karin', via: ['/disclosures'] },
+  { name: 'disclosure', route: '/disclosures/:id', as: 'karin', via: masked },
+  { name: 'record', route: '/records/:type/:id', as: 'karin',
+    via: [...masked, '/records/:type/:id'] },
+  { name: 'record-refused', route: '/records/:type/:id', as: 'karin',
+    via: [...masked, '/records/:type/:id'], ...refused,
+    act: async (page) => {
+      await page.locator('main summary').first().click();
+      await send(page, '/handover');
+    } },
+  { name: 'disclosure-new', route: '/records/:type/:id/disclosure', as: 'karin',
+    via: [...masked, '/records/:type/:id', '/records/:type/:id/disclosure'] },
+
   // A municipality that has just been set up, with one person and nothing else.
   { name: 'empty-start', route: '/', as: 'ny', via: ['/'], isEmpty: true },
   { name: 'empty-plans', route: '/plans', as: 'ny', via: ['/plans'], isEmpty: true },
@@ -191,6 +205,8 @@ export const others = [
   { route: '/clauses/:id', as: 'karin', via: ['/clauses/1'], leadsTo: /^\/plans\/\d+#p-/ },
   { route: '/reports/section/:id', as: 'astrid', via: ['/reports/section/1'],
     leadsTo: /^\/reports\/\d+#section-1$/ },
+  { route: '/disclosures/:id/copy', as: 'karin', via: ['/disclosures/2/copy'],
+    type: /^application\/octet-stream/ },
   { route: '/evidence/:id/file', as: 'karin', via: [...obligation, '/evidence/:id/file'],
     type: /^application\/octet-stream/ },
   { route: '/plans/:id/source', as: 'astrid', via: [...review, '/plans/:id/source'],
@@ -215,7 +231,7 @@ export const others = [
 ];
 
 export const pathOf = (pattern) =>
-  new RegExp(`^${pattern.replace(/[.]/g, '\\.').replace(/:\w+/g, '\\d+')}$`);
+  new RegExp(`^${pattern.replace(/[.]/g, '\\.').replace(/:type/g, '[a-z_]+').replace(/:\w+/g, '\\d+')}$`);
 
 const plain = (html) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
 
