@@ -25,18 +25,6 @@ std::string looks_of(const Segment& segment) {
     return looks;
 }
 
-// "•", "–", "o", "1.", "a)": what stands alone before the text that it marks.
-bool is_marker(std::string_view text) {
-    if (text.empty() || text.size() > 5 || text.find(' ') != std::string_view::npos) return false;
-    const bool is_ascii = static_cast<unsigned char>(text.front()) < 0x80;
-    if (!is_ascii)
-        return text.size() <= 3 && static_cast<unsigned char>(text.front()) >= 0xc2 &&
-               static_cast<unsigned char>(text.front()) != 0xc3;
-    if (text == "-" || text == "*" || text == "o") return true;
-    return text.back() == '.' || text.back() == ')' ||
-           text.find_first_not_of("0123456789.") == std::string_view::npos;
-}
-
 // A marker and its text are one line, which some PDFs write as two.
 void join_markers(LayoutPage& page) {
     std::vector<bool> is_gone(page.segments.size(), false);
@@ -162,8 +150,9 @@ private:
                 line(segment, before);
                 before = &segment;
             } else if (done.insert(in->second).second) {
-                say_table(tables[in->second], bands);
-                before = nullptr;
+                const Table& table = tables[in->second];
+                say_table(table, bands);
+                before = *std::ranges::max_element(bands[table.last], {}, &Segment::bottom);
             }
         }
     }

@@ -100,9 +100,18 @@ std::vector<TableLine> lines_of(const Table& table, const std::vector<Band>& ban
     return lines;
 }
 
+// One line in the first column alone: the headings of a PDF's rows do not say how wide they are.
+bool is_heading(const TableRow& row) {
+    const auto& text = row.cells.front();
+    return std::ranges::count(row.cells, true, &std::string::empty) + 1 == std::ssize(row.cells) &&
+           !text.empty() && text.find('\n') == std::string::npos && !starts_lower(text) &&
+           !text.ends_with('.') && !is_marker(text);
+}
+
 // What tells a table's rows: lines of one cell stand closer than rows do, if only by a thin rule.
-// Where text begins in a column that the line above lacks, a row surely begins; the widest step in
-// the gaps up to those is the one between lines and rows.
+// Where text begins in a column that the line above lacks, a row surely begins, and the last leap
+// in the gaps up to those is the one from lines to rows. A quarter of those may be something else:
+// text that stands in the middle of its cell begins beside the lines of others.
 class RowGaps {
 public:
     RowGaps(std::vector<Step> steps, double size) {
@@ -115,13 +124,10 @@ public:
         if (!wider.empty()) alone_ = wider[wider.size() / 4] - kRule;
         parting_ = std::min(closest, 0.0) + kRowGap * size;
         const bool knows_rows = !wider.empty() && alone_ > closest;
-        double widest = kRule;
         for (std::size_t at = 1; at < steps.size(); ++at) {
-            const double below = steps[at - 1].gap, jump = steps[at].gap - below;
-            if (jump < widest || (knows_rows && below > alone_)) continue;
-            const double between = below + jump / 2;
-            if (!knows_rows && (has_found_ || between > parting_)) continue;
-            widest = jump;
+            const double below = steps[at - 1].gap, between = (below + steps[at].gap) / 2;
+            if (steps[at].gap - below < kRule) continue;
+            if (knows_rows ? below > alone_ : has_found_ || between > parting_) break;
             parting_ = between;
             has_found_ = true;
         }
@@ -155,6 +161,18 @@ bool starts_lower(std::string_view text) {
     const auto first = static_cast<unsigned char>(text[0]);
     if (first < 0x80) return first >= 'a' && first <= 'z';
     return first == 0xc3 && text.size() > 1 && static_cast<unsigned char>(text[1]) >= 0xa0;
+}
+
+// "•", "–", "o", "1.", "a)": what stands alone before the text that it marks.
+bool is_marker(std::string_view text) {
+    if (text.empty() || text.size() > 5 || text.find(' ') != std::string_view::npos) return false;
+    const bool is_ascii = static_cast<unsigned char>(text.front()) < 0x80;
+    if (!is_ascii)
+        return text.size() <= 3 && static_cast<unsigned char>(text.front()) >= 0xc2 &&
+               static_cast<unsigned char>(text.front()) != 0xc3;
+    if (text == "-" || text == "*" || text == "o") return true;
+    return text.back() == '.' || text.back() == ')' ||
+           text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
 std::vector<Band> bands_of(const std::vector<Segment>& segments) {
@@ -239,6 +257,8 @@ std::vector<TableRow> rows_of(const Table& table, const std::vector<Band>& bands
             if (!text.empty()) cell += (cell.empty() ? "" : "\n") + text;
         }
     }
+    for (std::size_t at = 1; at < rows.size(); ++at)
+        if (is_heading(rows[at])) rows[at].is_whole = true;
     return rows;
 }
 

@@ -15,6 +15,7 @@ namespace varna::extract {
 
 bool is_beside(const Segment&, const Segment&);
 bool starts_lower(std::string_view text);
+bool is_marker(std::string_view text);
 
 using Band = std::vector<const Segment*>;  // what stands at one height, from the left
 std::vector<Band> bands_of(const std::vector<Segment>& segments);
