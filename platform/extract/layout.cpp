@@ -92,6 +92,7 @@ public:
     explicit Reader(std::vector<LayoutPage> pages) : pages_(std::move(pages)) {}
 
     std::vector<Piece> read() {
+        words_ = words_of(pages_);
         for (auto& page : pages_) {
             join_markers(page);
             join_fields(page);
@@ -183,7 +184,9 @@ private:
             steps_.clear();
         }
         said_table_ = table.number;
-        const auto rows = rows_of(table, bands, steps_);
+        auto rows = rows_of(table, bands, steps_);
+        for (auto& row : rows)
+            for (auto& cell : row.cells) mend_words(cell, words_);
         for (std::size_t at = 0; at < rows.size(); ++at) {
             // The headings that a page repeats are furniture, as its header and footer are.
             if (row_ > 0 && rows[at].cells == head_) continue;
@@ -241,6 +244,7 @@ private:
     int said_table_ = 0, row_ = 0;
     std::vector<std::string> head_;
     std::vector<Step> steps_;
+    std::set<std::string> words_;
 };
 
 }  // namespace

@@ -108,6 +108,15 @@ bool is_heading(const TableRow& row) {
            !text.ends_with('.') && !is_marker(text);
 }
 
+// Without what may stand after it, and without its first letter, which may be a capital.
+std::string bare(std::string_view word) {
+    const auto end = word.find_last_not_of(".,;:!?)");
+    if (end == std::string_view::npos) return {};
+    word = word.substr(0, end + 1);
+    const bool is_ascii = static_cast<unsigned char>(word.front()) < 0x80;
+    return std::string(word.substr(is_ascii ? 1 : std::min<std::size_t>(2, word.size())));
+}
+
 // What tells a table's rows: lines of one cell stand closer than rows do, if only by a thin rule.
 // Where text begins in a column that the line above lacks, a row surely begins, and the last leap
 // in the gaps up to those is the one from lines to rows. A quarter of those may be something else:
@@ -260,6 +269,31 @@ std::vector<TableRow> rows_of(const Table& table, const std::vector<Band>& bands
     for (std::size_t at = 1; at < rows.size(); ++at)
         if (is_heading(rows[at])) rows[at].is_whole = true;
     return rows;
+}
+
+std::set<std::string> words_of(const std::vector<LayoutPage>& pages) {
+    std::set<std::string> whole;
+    for (const auto& page : pages)
+        for (const auto& segment : page.segments)
+            for (const auto& word : segment.words) whole.insert(bare(word.text));
+    return whole;
+}
+
+void mend_words(std::string& cell, const std::set<std::string>& whole) {
+    std::size_t begin = 0;
+    for (auto end = cell.find('\n'); end != std::string::npos; end = cell.find('\n', begin)) {
+        const auto line = std::string_view(cell).substr(begin, end - begin);
+        const auto rest = std::string_view(cell).substr(end + 1);
+        const auto next = rest.substr(0, rest.find_first_of(" \n"));
+        // Only a word that has its line to itself can be too wide for it.
+        const bool is_broken = !line.empty() && line.find(' ') == std::string_view::npos &&
+                               starts_lower(next) &&
+                               whole.contains(bare(std::string(line) + std::string(next)));
+        if (is_broken)
+            cell.erase(end, 1);
+        else
+            begin = end + 1;
+    }
 }
 
 }  // namespace varna::extract

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,5 +52,10 @@ struct Step {
 // The steps are those of the table so far: its pages are read alike.
 std::vector<TableRow> rows_of(const Table& table, const std::vector<Band>& bands,
                               std::vector<Step>& steps);
+
+// A word that is wider than its cell is broken without a hyphen; it is known by standing whole
+// elsewhere in the document, of which these are the words, without their first letter's case.
+std::set<std::string> words_of(const std::vector<LayoutPage>& pages);
+void mend_words(std::string& cell, const std::set<std::string>& whole);
 
 }  // namespace varna::extract
