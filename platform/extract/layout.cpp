@@ -127,8 +127,8 @@ private:
         std::vector<Table> tables;
         std::map<const Segment*, std::size_t> table_of;
         for (std::size_t at = 0; at < bands.size();) {
-            auto columns = at == 0 && goes_on_ && continues(bands.front()) ? std::optional(open_)
-                                                                           : columns_at(bands, at);
+            auto columns = at == 0 && goes_on_ && go_on(open_, bands) ? std::optional(open_)
+                                                                      : columns_at(bands, at);
             if (!columns) {
                 ++at;
                 continue;
@@ -156,13 +156,6 @@ private:
                 before = *std::ranges::max_element(bands[table.last], {}, &Segment::bottom);
             }
         }
-    }
-
-    // A table that the page before ended with goes on when something stands in its later columns.
-    bool continues(const Band& band) const {
-        return open_.hold(band) && std::ranges::any_of(band, [&](const auto* segment) {
-                   return open_.of(*segment) > 0;
-               });
     }
 
     void line(const Segment& segment, const Segment* before) {

@@ -7,13 +7,14 @@
 namespace varna::extract {
 namespace {
 
-constexpr double kSlack = 4;            // points that a column's words may stand outside it
-constexpr double kRowGap = 0.3;         // line heights more than between the lines of any cell
-constexpr double kRule = 0.3;           // points: the thinnest line that parts rows, and rounding
-constexpr double kBeside = -0.35;       // line heights: what overlaps more stands beside
-constexpr double kTableGap = 1.6;       // line heights that end a table
-constexpr double kLarger = 1.12;        // a heading's size beside that of the table
-constexpr std::size_t kColumnsMin = 3;  // two columns may as well be running text
+constexpr double kSlack = 4;              // points that a column's words may stand outside it
+constexpr double kRowGap = 0.3;           // line heights more than between the lines of any cell
+constexpr double kRule = 0.3;             // points: the thinnest line that parts rows, and rounding
+constexpr double kBeside = -0.35;         // line heights: what overlaps more stands beside
+constexpr std::size_t kCentredShare = 8;  // of a table's lines, one of so many stands beside others
+constexpr double kTableGap = 1.6;         // line heights that end a table
+constexpr double kLarger = 1.12;          // a heading's size beside that of the table
+constexpr std::size_t kColumnsMin = 3;    // two columns may as well be running text
 constexpr std::size_t kHeadingBytes = 60;
 
 // Two cells that stand close may come as one line; a word that begins where a column does begins a
@@ -124,7 +125,9 @@ std::string bare(std::string_view word) {
 class RowGaps {
 public:
     RowGaps(std::vector<Step> steps, double size) {
-        std::erase_if(steps, [&](const Step& step) { return step.gap < kBeside * size; });
+        const auto beside =
+            std::erase_if(steps, [&](const Step& step) { return step.gap < kBeside * size; });
+        is_centred_ = beside * kCentredShare > steps.size();
         std::ranges::sort(steps, {}, &Step::gap);
         std::vector<double> wider;
         for (const auto& step : steps)
@@ -156,6 +159,7 @@ public:
 private:
     double parting_ = 0, alone_ = 0;
     bool has_found_ = false;
+    bool is_centred_ = false;  // then a row may begin in any of its cells
 };
 
 }  // namespace
@@ -239,6 +243,17 @@ std::optional<Columns> columns_at(const std::vector<Band>& bands, std::size_t at
         wide = std::max(wide, bands[next].size());
     }
     return kept >= 1 && wide >= 2 && columns.hold(head) ? std::optional(columns) : std::nullopt;
+}
+
+bool go_on(const Columns& columns, const std::vector<Band>& bands) {
+    constexpr std::size_t looked_at = 8;
+    for (std::size_t at = 0; at < bands.size() && at < looked_at; ++at) {
+        if (!columns.hold(bands[at]) || (at > 0 && !stays({0, 0, at, columns}, bands, at)))
+            return false;
+        for (const auto* segment : bands[at])
+            if (columns.of(*segment) > 0) return true;
+    }
+    return false;
 }
 
 std::size_t end_of(const Table& table, const std::vector<Band>& bands) {

@@ -32,6 +32,10 @@ struct Columns {
 // A row of short words over at least three columns that the lines below keep to.
 std::optional<Columns> columns_at(const std::vector<Band>& bands, std::size_t at);
 
+// Whether a table of the page before goes on here: something stands in its later columns, at once
+// or below the lines that its first cell ends with.
+bool go_on(const Columns& columns, const std::vector<Band>& bands);
+
 struct Table {
     int number = 0;
     std::size_t first = 0, last = 0;  // bands
