@@ -101,18 +101,32 @@ public:
         for (std::size_t number = 0; number < pages_.size(); ++number) {
             auto& page = pages_[number];
             page_ = static_cast<int>(number) + 1;
-            std::erase_if(page.segments, [&](const Segment& segment) {
-                if (!is_at_edge(segment, page) || !furniture.contains(looks_of(segment)))
-                    return false;
-                say_once(segment);
-                return true;
-            });
+            take_furniture(page, furniture);
             read_page(page);
         }
         return std::move(pieces_);
     }
 
 private:
+    // Beside what stands on this page alone it is a cell: many tables have the same year in a row.
+    void take_furniture(LayoutPage& page, const std::set<std::string>& furniture) {
+        const auto is_repeated = [&](const Segment& segment) {
+            return is_at_edge(segment, page) && furniture.contains(looks_of(segment));
+        };
+        std::vector<bool> is_taken;
+        for (const auto& segment : page.segments) {
+            is_taken.push_back(is_repeated(segment));
+            if (!is_taken.back()) continue;
+            const auto others = std::ranges::count_if(page.segments, [&](const Segment& other) {
+                return is_beside(segment, other) && !is_repeated(other);
+            });
+            is_taken.back() = others < 2;
+            if (is_taken.back()) say_once(segment);
+        }
+        std::size_t at = 0;
+        std::erase_if(page.segments, [&](const Segment&) { return is_taken[at++]; });
+    }
+
     void say_once(const Segment& segment) {
         if (!said_.insert(looks_of(segment)).second) return;
         Piece piece;

@@ -7,14 +7,14 @@
 namespace varna::extract {
 namespace {
 
-constexpr double kSlack = 4;              // points that a column's words may stand outside it
-constexpr double kRowGap = 0.3;           // line heights more than between the lines of any cell
-constexpr double kRule = 0.3;             // points: the thinnest line that parts rows, and rounding
-constexpr double kBeside = -0.35;         // line heights: what overlaps more stands beside
-constexpr std::size_t kCentredShare = 8;  // of a table's lines, one of so many stands beside others
-constexpr double kTableGap = 1.6;         // line heights that end a table
-constexpr double kLarger = 1.12;          // a heading's size beside that of the table
-constexpr std::size_t kColumnsMin = 3;    // two columns may as well be running text
+constexpr double kSlack = 4;       // points that a column's words may stand outside it
+constexpr double kRowGap = 0.3;    // line heights more than between the lines of any cell
+constexpr double kRule = 0.3;      // points: the thinnest line that parts rows, and rounding
+constexpr double kBeside = -0.35;  // line heights: what overlaps more stands beside
+constexpr std::size_t kCentredShare = 20;  // one line of so many lies over the line above
+constexpr double kTableGap = 1.6;          // line heights that end a table
+constexpr double kLarger = 1.12;           // a heading's size beside that of the table
+constexpr std::size_t kColumnsMin = 3;     // two columns may as well be running text
 constexpr std::size_t kHeadingBytes = 60;
 
 // Two cells that stand close may come as one line; a word that begins where a column does begins a
@@ -150,7 +150,8 @@ public:
     bool begins_row(const TableLine& line, const TableLine& above) const {
         if (line.is_whole || above.is_whole) return true;
         const bool is_first_filled = !line.cells.front().empty();
-        if (line.gap > parting_) return line.filled() > 1 || (is_first_filled && line.gap > alone_);
+        if (line.gap > parting_)
+            return is_centred_ || line.filled() > 1 || (is_first_filled && line.gap > alone_);
         // Where all lines stand alike, what they say must tell.
         return !has_found_ && line.filled() > 1 && is_first_filled &&
                (line.is_wider_than(above) || !starts_lower(line.cells.front()));

@@ -113,6 +113,17 @@ TEST_CASE("a line that is said again is no header, wherever the pages turn") {
     CHECK(std::ranges::count(pieces, "Sida", &Piece::text) == 1);
 }
 
+TEST_CASE("a year in the row that every page begins with is no header") {
+    std::vector<LayoutPage> pages;
+    for (const std::string what : {"Ring", "Lys", "Vandra"}) {
+        pages.push_back(page({at(70, 60, what), at(250, 60, what + " ut"), at(400, 60, "2027"),
+                              at(500, 810, "Sida 1")}));
+    }
+    const auto pieces = pieces_of(pages);
+    CHECK(std::ranges::count(pieces, "2027", &Piece::text) == 3);
+    CHECK(std::ranges::count(pieces, Kind::furniture, &Piece::kind) == 1);
+}
+
 TEST_CASE("what stands under each other in three columns is a table") {
     auto lines = heads(200);
     add(lines, 220, "Lys upp parken", "Tekniska", "2026");
@@ -242,6 +253,18 @@ TEST_CASE("a word that its cell breaks is whole when it stands whole elsewhere")
     const auto pieces = pieces_of({page(lines)});
     CHECK(row_of(pieces, 1) == "Lys upp parken\noch torget | Kommunstyrelsen | 2026");
     CHECK(row_of(pieces, 2) == "Vandra om\nnatten | Skolan\nmed hemmet | 2027");
+}
+
+TEST_CASE("a table goes on where a page begins with the rest of one cell") {
+    auto first = heads(700);
+    add(first, 720, "Lys upp parken", "Tekniska", "2026");
+    add(first, 745, "Vandra om", "Skolan", "2027");
+    std::vector<Segment> second;
+    add(second, 100, "natten", "", "");
+    add(second, 125, "Ring polisen", "Alla", "2028");
+    const auto pieces = pieces_of({page(first), page(second)});
+    CHECK(row_of(pieces, 2) == "Vandra om\nnatten | Skolan | 2027");
+    CHECK(row_of(pieces, 3) == "Ring polisen | Alla | 2028");
 }
 
 TEST_CASE("two columns of text are no table") {
