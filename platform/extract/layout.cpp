@@ -207,10 +207,11 @@ private:
         }
     }
 
-    // A row that a page broke goes on in small letters, or without the cell that says the task.
+    // A row that a page broke goes on in small letters, or in few cells and not in the first.
     static bool is_broken(const std::vector<std::string>& row) {
+        const auto empty = std::ranges::count(row, true, &std::string::empty);
         return std::ranges::any_of(row, [](const auto& cell) { return starts_lower(cell); }) ||
-               row.front().empty();
+               (row.front().empty() && empty * 2 > std::ssize(row));
     }
 
     void add_to_last(const std::vector<std::string>& row) {

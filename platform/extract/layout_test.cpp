@@ -255,6 +255,16 @@ TEST_CASE("a word that its cell breaks is whole when it stands whole elsewhere")
     CHECK(row_of(pieces, 2) == "Vandra om\nnatten | Skolan\nmed hemmet | 2027");
 }
 
+TEST_CASE("a page may begin with a row whose first cell is merged with the one above") {
+    std::vector<Segment> first{at(70, 700, "Ansvar"), at(160, 700, "Insats"), at(400, 700, "Tid"),
+                               at(70, 720, "Skolan"), at(160, 720, "Vandra"), at(400, 720, "2027")};
+    const auto pieces =
+        pieces_of({page(first), page({at(160, 100, "Ring"), at(400, 100, "2028")})});
+    CHECK(row_of(pieces, 1) == "Skolan | Vandra | 2027");
+    CHECK(row_of(pieces, 2) == "Ring | 2028");
+    CHECK(pieces.size() == 9);
+}
+
 TEST_CASE("a table goes on where a page begins with the rest of one cell") {
     auto first = heads(700);
     add(first, 720, "Lys upp parken", "Tekniska", "2026");
