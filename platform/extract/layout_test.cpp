@@ -113,6 +113,17 @@ TEST_CASE("a line that is said again is no header, wherever the pages turn") {
     CHECK(std::ranges::count(pieces, "Sida", &Piece::text) == 1);
 }
 
+TEST_CASE("a year in the row that every page begins with is no header") {
+    std::vector<LayoutPage> pages;
+    for (const std::string what : {"Ring", "Lys", "Vandra"}) {
+        pages.push_back(page({at(70, 60, what), at(250, 60, what + " ut"), at(400, 60, "2027"),
+                              at(500, 810, "Sida 1")}));
+    }
+    const auto pieces = pieces_of(pages);
+    CHECK(std::ranges::count(pieces, "2027", &Piece::text) == 3);
+    CHECK(std::ranges::count(pieces, Kind::furniture, &Piece::kind) == 1);
+}
+
 TEST_CASE("what stands under each other in three columns is a table") {
     auto lines = heads(200);
     add(lines, 220, "Lys upp parken", "Tekniska", "2026");
@@ -148,6 +159,122 @@ TEST_CASE("a table that goes on over a page is one table") {
         CHECK(row_of(pieces, 2) == "Vandra om\nnatten | Skolan\noch | 2027");
         CHECK(row_of(pieces, 3) == "Ring polisen | Alla | 2028");
     }
+}
+
+TEST_CASE("a thin rule parts rows, where the lines of a cell stand almost as far apart") {
+    auto lines = heads(200);
+    SUBCASE("by a point") {
+        add(lines, 211, "Lys upp parken", "Tekniska", "2026");
+        add(lines, 221.4, "och torget", "nämnden", "");
+        add(lines, 232.4, "Vandra om natten", "Skolan", "2027");
+        add(lines, 242.8, "året om", "", "");
+        add(lines, 253.8, "Ring polisen", "", "2028");
+    }
+    SUBCASE("by half a point, where the letters are taller than their lines") {
+        add(lines, 209, "Lys upp parken", "Tekniska", "2026");
+        add(lines, 217.5, "och torget", "nämnden", "");
+        add(lines, 226.5, "Vandra om natten", "Skolan", "2027");
+        add(lines, 235, "året om", "", "");
+        add(lines, 244, "Ring polisen", "", "2028");
+    }
+    SUBCASE("where a row has more room than others") {
+        add(lines, 211, "Lys upp parken", "Tekniska", "2026");
+        add(lines, 221.4, "och torget", "nämnden", "");
+        add(lines, 232.4, "Vandra om natten", "Skolan", "2027");
+        add(lines, 242.8, "året om", "", "");
+        add(lines, 265, "Ring polisen", "", "2028");
+    }
+    const auto pieces = pieces_of({page(lines)});
+    CHECK(row_of(pieces, 1) == "Lys upp parken\noch torget | Tekniska\nnämnden | 2026");
+    CHECK(row_of(pieces, 2) == "Vandra om natten\nåret om | Skolan | 2027");
+    CHECK(row_of(pieces, 3) == "Ring polisen |  | 2028");
+    CHECK(pieces.size() == 12);
+}
+
+TEST_CASE("text in the middle of its cell belongs to its row") {
+    auto lines = heads(200);
+    add(lines, 211, "Lys upp parken", "", "");
+    add(lines, 221.4, "och torget", "Tekniska", "2026");
+    add(lines, 231.8, "om natten", "", "");
+    add(lines, 242.8, "Vandra om natten", "", "");
+    lines.push_back(at(250, 248, "Skolan"));
+    lines.push_back(at(400, 248, "2027"));
+    add(lines, 253.2, "året om", "", "");
+    const auto pieces = pieces_of({page(lines)});
+    CHECK(row_of(pieces, 1) == "Lys upp parken\noch torget\nom natten | Tekniska | 2026");
+    CHECK(row_of(pieces, 2) == "Vandra om natten\nåret om | Skolan | 2027");
+    CHECK(pieces.size() == 9);
+}
+
+TEST_CASE("rows of a line each are told by what they say when all lines stand alike") {
+    auto lines = heads(200);
+    add(lines, 211, "Lys upp", "Tekniska", "2026");
+    add(lines, 222, "Vandra om", "Skolan", "december");
+    add(lines, 233, "natten", "och hemmet", "");
+    const auto pieces = pieces_of({page(lines)});
+    CHECK(row_of(pieces, 1) == "Lys upp | Tekniska | 2026");
+    CHECK(row_of(pieces, 2) == "Vandra om\nnatten | Skolan\noch hemmet | december");
+}
+
+TEST_CASE("headings and whole lines between the rows of a table stay in it") {
+    auto lines = heads(200);
+    add(lines, 211, "Vatten", "", "");
+    add(lines, 222, "Lys upp parken", "Tekniska", "2026");
+    add(lines, 232.4, "och torget", "", "");
+    add(lines, 243.4, "Halka och trafik på kommunens gångvägar och gator", "", "");
+    add(lines, 254.4, "Vandra om natten", "Skolan", "2027");
+    const auto pieces = pieces_of({page(lines)});
+    CHECK(row_of(pieces, 1) == "Vatten");
+    CHECK(pieces[3].columns == 3);
+    CHECK(row_of(pieces, 2) == "Lys upp parken\noch torget | Tekniska | 2026");
+    CHECK(row_of(pieces, 3) == "Halka och trafik på kommunens gångvägar och gator");
+    CHECK(row_of(pieces, 4) == "Vandra om natten | Skolan | 2027");
+}
+
+TEST_CASE("a column of numbers close to its text is a column") {
+    std::vector<Segment> lines{at(70, 200, "Nr"),  at(95, 200, "Insats"),  at(250, 200, "Ansvar"),
+                               at(70, 211, "1.1"), at(95, 211, "Lys upp"), at(250, 211, "Skolan")};
+    CHECK(row_of(pieces_of({page(lines)}), 1) == "1.1 | Lys upp | Skolan");
+}
+
+TEST_CASE("a cell that ends with a colon keeps what stands beside it in its own cell") {
+    auto lines = heads(200);
+    add(lines, 220, "Rutinen ska omfatta:", "Skolan", "2027");
+    CHECK(row_of(pieces_of({page(lines)}), 1) == "Rutinen ska omfatta: | Skolan | 2027");
+}
+
+TEST_CASE("a word that its cell breaks is whole when it stands whole elsewhere") {
+    auto lines = heads(200);
+    add(lines, 220, "Lys upp parken", "Kommunsty", "2026");
+    add(lines, 230, "och torget", "relsen", "");
+    add(lines, 250, "Vandra om", "Skolan", "2027");
+    add(lines, 260, "natten", "med hemmet", "");
+    lines.push_back(at(70, 400, "Här ansvarar kommunstyrelsen."));
+    const auto pieces = pieces_of({page(lines)});
+    CHECK(row_of(pieces, 1) == "Lys upp parken\noch torget | Kommunstyrelsen | 2026");
+    CHECK(row_of(pieces, 2) == "Vandra om\nnatten | Skolan\nmed hemmet | 2027");
+}
+
+TEST_CASE("a page may begin with a row whose first cell is merged with the one above") {
+    std::vector<Segment> first{at(70, 700, "Ansvar"), at(160, 700, "Insats"), at(400, 700, "Tid"),
+                               at(70, 720, "Skolan"), at(160, 720, "Vandra"), at(400, 720, "2027")};
+    const auto pieces =
+        pieces_of({page(first), page({at(160, 100, "Ring"), at(400, 100, "2028")})});
+    CHECK(row_of(pieces, 1) == "Skolan | Vandra | 2027");
+    CHECK(row_of(pieces, 2) == "Ring | 2028");
+    CHECK(pieces.size() == 9);
+}
+
+TEST_CASE("a table goes on where a page begins with the rest of one cell") {
+    auto first = heads(700);
+    add(first, 720, "Lys upp parken", "Tekniska", "2026");
+    add(first, 745, "Vandra om", "Skolan", "2027");
+    std::vector<Segment> second;
+    add(second, 100, "natten", "", "");
+    add(second, 125, "Ring polisen", "Alla", "2028");
+    const auto pieces = pieces_of({page(first), page(second)});
+    CHECK(row_of(pieces, 2) == "Vandra om\nnatten | Skolan | 2027");
+    CHECK(row_of(pieces, 3) == "Ring polisen | Alla | 2028");
 }
 
 TEST_CASE("two columns of text are no table") {
