@@ -29,16 +29,7 @@ std::string plan_for_concerned() {
     return text;
 }
 
-struct Site : TestSite {
-    examples::Municipality units;
-    Site() : TestSite(add_routes), units(examples::sjovik(*this)) {}
-
-    template <class Use>
-    auto as(const std::string& username, Use use) {
-        std::optional<decltype(use(std::declval<Work&>()))> answer;
-        work_as(actor(username), [&](Work& work) { answer.emplace(use(work)); });
-        return *std::move(answer);
-    }
+struct Site : examples::Site {
     Matrix matrix(Id<PlanVersion> id) {
         return as("sara", [&](Work& work) { return *concerned_matrix(work, id); });
     }

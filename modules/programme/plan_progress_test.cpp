@@ -9,17 +9,12 @@
 
 using namespace varna;
 using namespace varna::programme;
-using testing::TestSite;
 
 namespace {
 
-struct Site : TestSite {
-    examples::Municipality units;
-    Site() : TestSite(add_routes), units(examples::sjovik(*this)) {}
+struct Site : examples::Site {
     DraftProgress progress(Id<PlanVersion> id) {
-        DraftProgress now;
-        work_as(actor("sara"), [&](Work& work) { now = review(work, id)->progress; });
-        return now;
+        return as("sara", [&](Work& work) { return review(work, id)->progress; });
     }
 };
 
