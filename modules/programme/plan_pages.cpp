@@ -177,6 +177,7 @@ void add_routes(web::Router& router) {
     add_api_routes(router);
     add_comparison_routes(router);
     add_concerned_routes(router);
+    add_concerned_api_routes(router);
     add_word_routes(router);
 }
 
