@@ -3,6 +3,7 @@
 
 #include "modules/programme/plan_diff.h"
 #include "modules/programme/plan_views.h"
+#include "platform/text/letters.h"
 #include "platform/web/components.h"
 
 namespace varna::programme {

@@ -247,6 +247,16 @@ TEST_CASE("all that falls on a unit is on one page and confirmed by one button")
     CHECK(site.get("sara", plan_path(id) + "/activation").says("1 av 4 bekräftade"));
 }
 
+TEST_CASE("what begins in the middle of a sentence begins with a capital on the unit's page") {
+    Site site;
+    auto text = plan_for_concerned();
+    text.replace(text.find("Nämnder och bolag går"), 1, "n");
+    const auto id = examples::imported(site, text);
+    const auto page = site.get("sara", unit_path(id, site.units.service));
+    CHECK(page.says(">Nämnder och bolag går årligen"));
+    CHECK_FALSE(page.says(">nämnder och bolag går årligen"));
+}
+
 TEST_CASE("a row that says berörda is taken from the unit on its own page") {
     Site site;
     const auto id = examples::imported(site, plan_for_concerned());

@@ -7,6 +7,7 @@
 #include "modules/programme/plan_steps_views.h"
 #include "modules/programme/plan_views.h"
 #include "modules/programme/plan_words.h"
+#include "platform/text/letters.h"
 #include "platform/web/components.h"
 
 namespace varna::programme {
@@ -161,8 +162,8 @@ void clause_in_short(Html& html, const Text& text, const ClauseRecord& clause, I
     auto words = shortened(clause.read.text, kShortBytes);
     if (words.size() < clause.read.text.size()) words = words.substr(0, words.rfind(' ')) + " …";
     html << "<a href=\""_h << row_path(id, clause) << "\" id=\""_h << link_id << "\">"_h
-         << clause.reference << "</a> <span"_h << html::data_language(text) << ">"_h << words
-         << "</span>"_h;
+         << clause.reference << "</a> <span"_h << html::data_language(text) << ">"_h
+         << with_capital(words) << "</span>"_h;
 }
 
 Html concerned_view(const web::Request& request, const Matrix& matrix,
