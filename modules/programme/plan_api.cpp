@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
-#include <charconv>
 
 #include "modules/programme/plan_form.h"
 #include "modules/programme/plan_inspection.h"
@@ -41,9 +40,7 @@ boost::json::object version_json(const VersionRecord& version) {
 }
 
 Response list_json(Request& request) {
-    std::int64_t after = 0;
-    const auto digits = request.query("after");
-    std::from_chars(digits.data(), digits.data() + digits.size(), after);
+    const auto after = request.query_number("after");
     return request.read(
         [&](Work& work) -> Result<VersionPage> { return list(work, after); },
         [&](const VersionPage& page) {

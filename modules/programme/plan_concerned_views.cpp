@@ -23,7 +23,7 @@ struct Slice {
     int next = 0;  // the position after which the next page begins; 0 when this is the last
 };
 
-Slice slice_of(const Matrix& matrix, int after) {
+Slice slice_of(const Matrix& matrix, std::int64_t after) {
     const auto columns = std::max<std::size_t>(1, matrix.units.size());
     const auto rows_max = std::clamp<std::size_t>(kTicksMax / columns, 1, kRowsMax);
     Slice slice;
@@ -188,7 +188,7 @@ Html concerned_view(const web::Request& request, const Matrix& matrix,
     html << "<div class=\"stack\"><p>"_h << text("programme.concerned_means") << "</p></div>"_h;
     const auto slice = slice_of(matrix, shown.after);
     const auto path = concerned_path(id);
-    const auto page = [](int after) {
+    const auto page = [](std::int64_t after) {
         return after > 0 ? "?after=" + std::to_string(after) : std::string();
     };
     request.open_form(html, path + page(shown.after));
