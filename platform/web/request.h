@@ -64,8 +64,9 @@ public:
 
     Request(const http::Message&, http::Target, Tenant&, Text);
 
-    std::string_view param(std::string_view name) const;  // of the path
-    std::string_view query(std::string_view name) const;  // empty when absent
+    std::string_view param(std::string_view name) const;     // of the path
+    std::string_view query(std::string_view name) const;     // empty when absent
+    std::int64_t query_number(std::string_view name) const;  // 0 when absent or no number
     template <class Record>
     Id<Record> id(std::string_view name = "id") const {
         return {number(param(name))};
