@@ -95,7 +95,7 @@ private:
         while (end < pieces.size() && pieces[end].kind == Piece::Kind::cell &&
                pieces[end].table == pieces[at].table)
             ++end;
-        for (auto& line : lines_of_table({pieces.data() + at, end - at}, vocabulary_, is_pdf_))
+        for (auto& line : lines_of_table({pieces.data() + at, end - at}, vocabulary_))
             add(std::move(line));
         return end;
     }

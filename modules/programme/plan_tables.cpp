@@ -38,8 +38,8 @@ using Row = std::map<int, Cell>;  // by the column that it begins in
 
 class TableReader {
 public:
-    TableReader(std::span<const Piece> cells, const Vocabulary& vocabulary, bool is_pdf)
-        : vocabulary_(vocabulary), is_pdf_(is_pdf) {
+    TableReader(std::span<const Piece> cells, const Vocabulary& vocabulary)
+        : vocabulary_(vocabulary) {
         for (const auto& cell : cells) {
             Cell made{text_of_cell(cell), cell.columns, cell.page};
             auto& row = rows_[cell.row];
@@ -60,7 +60,6 @@ public:
             if (take_header(row)) {
                 say_whole(row, Hint::row_other);
             } else if (const Cell* only = only_cell(row)) {
-                who_above_.clear();
                 say(*only, is_short(only->text) && has_tasks_ ? Hint::heading : Hint::row_other);
             } else if (has_tasks_) {
                 say_task(row);
@@ -160,8 +159,6 @@ private:
             if (kind == Column::responsible) who += (who.empty() ? "" : ", ") + cell.text;
             if (kind == Column::time) when += (when.empty() ? "" : ", ") + cell.text;
         }
-        if (is_pdf_ && who.empty()) who = who_above_;
-        who_above_ = who;
         bool has_said = false;
         const std::size_t before = lines_.size();
         for (const auto& [column, cell] : row) {
@@ -182,8 +179,6 @@ private:
     }
 
     const Vocabulary& vocabulary_;
-    bool is_pdf_;
-    std::string who_above_;
     std::map<int, Row> rows_;
     int width_ = 0;
     std::map<int, Column> columns_;
@@ -193,9 +188,8 @@ private:
 
 }  // namespace
 
-std::vector<Line> lines_of_table(std::span<const Piece> cells, const Vocabulary& vocabulary,
-                                 bool is_pdf) {
-    return TableReader(cells, vocabulary, is_pdf).read();
+std::vector<Line> lines_of_table(std::span<const Piece> cells, const Vocabulary& vocabulary) {
+    return TableReader(cells, vocabulary).read();
 }
 
 }  // namespace varna::programme

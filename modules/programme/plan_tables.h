@@ -13,9 +13,7 @@
 namespace varna::programme {
 
 // The cells of one table, in reading order. A table whose headings say nothing of tasks becomes
-// text: "key<tab>value" where it has two columns, else a line for each row. A PDF does not say what
-// was merged downwards: of it, a row that names nobody means those of the row above.
-std::vector<Line> lines_of_table(std::span<const extract::Piece> cells, const Vocabulary&,
-                                 bool is_pdf);
+// text: "key<tab>value" where it has two columns, else a line for each row.
+std::vector<Line> lines_of_table(std::span<const extract::Piece> cells, const Vocabulary&);
 
 }  // namespace varna::programme
