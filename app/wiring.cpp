@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "modules/directory/routes.h"
 #include "modules/obligations/obligations.h"
 #include "modules/obligations/routes.h"
 #include "modules/overview/routes.h"
@@ -50,6 +51,7 @@ void add_all_routes(web::Router& router) {
     obligations::add_routes(router);
     reporting::add_routes(router, figure_sources());
     safety_account::add_routes(router);
+    directory::add_routes(router);
     router.open_get("/api/v1/openapi.json", openapi);
 }
 
@@ -60,14 +62,16 @@ std::vector<web::NavigationItem> navigation() {
             {"/rounds", "nav.rounds", std::nullopt},
             {"/accounts", "nav.accounts", Right::compile_account},
             {"/plans", "nav.plans", Right::manage_plan},
+            {"/directory", "nav.directory", Right::administer_accounts},
             {"/public/accounts", "nav.public_accounts", std::nullopt, true}};
 }
 
 std::vector<sql::Migration> migrations() {
-    return sql::embedded_migrations(
-        {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
-         "platform/files", "platform/thread", "modules/organisation", "modules/programme",
-         "modules/obligations", "modules/reporting", "modules/safety_account"});
+    return sql::embedded_migrations({"platform/identity", "platform/access", "platform/audit",
+                                     "platform/jobs", "platform/files", "platform/thread",
+                                     "modules/organisation", "modules/directory",
+                                     "modules/programme", "modules/obligations",
+                                     "modules/reporting", "modules/safety_account"});
 }
 
 std::vector<identity::DemoPerson> demo_people(Work& work) {
