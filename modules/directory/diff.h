@@ -70,7 +70,7 @@ struct Tally {
 struct UnitDiff {
     Tally tally;
     std::vector<UnitChange> changes;  // those that are added after the one they stand under
-    std::vector<Fault> faults;        // those of the file, and what only now is seen
+    std::vector<Fault> faults;        // by row: those of the file, and what only now is seen
 };
 UnitDiff diff_units(const std::vector<KnownUnit>&, const File&);
 

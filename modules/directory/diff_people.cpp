@@ -37,6 +37,8 @@ public:
         for (const auto& person : known_)
             if (!person.external_id.empty() && !person.is_gone) end_if_gone(person);
         diff_.tally.unchanged = diff_.tally.known - diff_.tally.gone - changed_known_;
+        std::stable_sort(diff_.faults.begin(), diff_.faults.end(),
+                         [](const Fault& a, const Fault& b) { return a.row < b.row; });
         return std::move(diff_);
     }
 

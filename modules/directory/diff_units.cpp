@@ -26,6 +26,8 @@ public:
         for (const auto& unit : known_)
             if (!unit.external_id.empty() && !unit.is_gone) end_if_gone(unit);
         diff_.tally.unchanged = diff_.tally.known - diff_.tally.gone - changed_known_;
+        std::stable_sort(diff_.faults.begin(), diff_.faults.end(),
+                         [](const Fault& a, const Fault& b) { return a.row < b.row; });
         return std::move(diff_);
     }
 

@@ -118,11 +118,12 @@ void shown_list(Html& html, const Text& text, const ImportPage& page) {
         import_path(page.import.id) + "?show=" + page.show + "&after=" + std::to_string(last));
 }
 
-void apply_form(Html& html, const web::Request& request, const Import& import,
-                const Problem* problem) {
+// Applying and discarding are two buttons of one form.
+void waiting_form(Html& html, const web::Request& request, const Import& import,
+                  const Problem* problem) {
     const auto& text = request.text;
     request.open_form(html, import_path(import.id) + "/application");
-    if (import.tally.is_much_gone()) {
+    if (import.has_changes() && import.tally.is_much_gone()) {
         const html::FormView view{text, request.form, problem};
         html << "<div class=\"field\" id=\"is_confirmed\"><p class=\"hint\">"_h
              << text("directory.much_gone_explained",
@@ -134,21 +135,18 @@ void apply_form(Html& html, const web::Request& request, const Import& import,
              << text("field.is_confirmed") << "</label></div>"_h;
     }
     html << "<p class=\"actions\">"_h;
-    html::submit(html, text("directory.apply"));
-    html << "</p></form>"_h;
+    if (import.has_changes()) html::submit(html, text("directory.apply"));
+    html << "<button class=\"ds-button\" data-variant=\"secondary\" type=\"submit\""_h
+         << " formaction=\""_h << import_path(import.id) << "/removal\">"_h
+         << text("directory.discard") << "</button></p></form>"_h;
 }
 
 void deeds(Html& html, const web::Request& request, const Import& import, const Problem* problem) {
     const auto& text = request.text;
     const auto path = import_path(import.id);
     if (import.is_waiting()) {
-        if (import.has_changes())
-            apply_form(html, request, import, problem);
-        else
-            html << "<p>"_h << text("directory.no_changes") << "</p>"_h;
-        request.open_form(html, path + "/removal");
-        html::submit(html, text("directory.discard"), true);
-        html << "</form>"_h;
+        if (!import.has_changes()) html << "<p>"_h << text("directory.no_changes") << "</p>"_h;
+        waiting_form(html, request, import, problem);
     } else if (import.is_latest && import.has_changes()) {
         html << "<details class=\"rowsep\"><summary>"_h << text("directory.undo")
              << "</summary><p>"_h << text("directory.undo_explained") << "</p>"_h;
@@ -172,7 +170,7 @@ void columns_read(Html& html, const Text& text, const Import& import) {
          << "</a></p></details>"_h;
 }
 
-std::string lede(const Text& text, const Import& import) {
+std::string read_when(const Text& text, const Import& import) {
     const auto& by = import.imported_by;
     auto words = by.empty() ? text("directory.read_by_command",
                                    {{"time", text.date_time(import.created_at)}})
@@ -197,18 +195,19 @@ Html import_view(const web::Request& request, const ImportPage& page, const Prob
     const auto& import = page.import;
     Html html;
     html::error_summary(html, {text, request.form, problem});
-    html::heading(html, import.file_name, lede(text, import));
-    html << "<p>"_h << text("directory." + std::string(name_of(import.kind)) + "_" + import.state)
-         << "</p><dl class=\"sums\">"_h;
+    html::heading(html, import.file_name,
+                  text("directory." + std::string(name_of(import.kind)) + "_" + import.state));
+    html << "<dl class=\"sums\">"_h;
     sum(html, text("directory.show_added"), import.tally.added);
     sum(html, text("directory.show_changed"), import.tally.changed);
     sum(html, text("directory.show_gone"), import.tally.gone);
     sum(html, text("directory.unchanged"), import.tally.unchanged);
-    html << "</dl>"_h;
+    html << "</dl><p class=\"small muted\">"_h << read_when(text, import) << "</p>"_h;
     deeds(html, request, import, problem);
     shown_list(html, text, page);
     columns_read(html, text, import);
-    html << "<p><a href=\"/directory\">"_h << text("directory.back") << "</a></p>"_h;
+    html << "<p class=\"actions\"><a href=\"/directory\">"_h << text("directory.back")
+         << "</a></p>"_h;
     return html;
 }
 

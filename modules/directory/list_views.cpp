@@ -51,12 +51,12 @@ void import_row(Html& html, const Text& text, const Import& import) {
 }
 
 void imports_table(Html& html, const Text& text, const std::vector<Import>& imports) {
-    html << "<h2>"_h << text("directory.imports") << "</h2>"_h;
+    html << "<h2 class=\"rowsep\">"_h << text("directory.imports") << "</h2>"_h;
     if (imports.empty()) {
         html << "<p class=\"empty\">"_h << text("directory.no_imports") << "</p>"_h;
         return;
     }
-    html::open_table(html, text("directory.imports"), "cards");
+    html::open_table(html, text("directory.imports_caption"), "cards");
     html << "<thead><tr>"_h;
     for (const char* key : {"field.file", "field.import_kind", "directory.head_state",
                             "directory.head_changes", "directory.head_when"})
@@ -79,7 +79,7 @@ void columns_form(Html& html, const web::Request& request, Kind kind,
     const web::Form empty;
     const html::FormView view{text, is_shown_again ? request.form : empty,
                               is_shown_again ? problem : nullptr};
-    html << "<h2>"_h << text("directory." + name) << "</h2>"_h;
+    html << "<h2 class=\"rowsep\">"_h << text("directory." + name) << "</h2>"_h;
     request.open_form(html, "/directory/columns");
     html << "<input type=\"hidden\" name=\"import_kind\" value=\""_h << name << "\">"_h;
     for (const auto& wanted : fields_of(kind)) {
@@ -88,11 +88,11 @@ void columns_form(Html& html, const web::Request& request, Kind kind,
         html::field(html, view,
                     {.name = wanted.field,
                      .label = label,
-                     .value = said == mapping.end() ? std::string_view() : said->second,
-                     .is_optional = true});
+                     .value = said == mapping.end() ? std::string_view() : said->second});
     }
+    html << "<p class=\"actions\">"_h;
     html::submit(html, text("directory.save_columns"));
-    html << "</form>"_h;
+    html << "</p></form>"_h;
 }
 
 }  // namespace
@@ -122,7 +122,8 @@ Html columns_view(const web::Request& request, const sheets::Mapping& units,
     html::heading(html, text("directory.columns_title"), text("directory.columns_lede"));
     columns_form(html, request, Kind::units, units, problem);
     columns_form(html, request, Kind::people, people, problem);
-    html << "<p><a href=\"/directory\">"_h << text("directory.back") << "</a></p>"_h;
+    html << "<p class=\"rowsep\"><a href=\"/directory\">"_h << text("directory.back")
+         << "</a></p>"_h;
     return html;
 }
 

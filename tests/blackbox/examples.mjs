@@ -120,6 +120,9 @@ export async function examples(site, host = home) {
     .filter((row) => row.plan_version_id === found.active_plan).map((row) => row.clause_id));
   found.draft_clause = draftClauses.find((id) => !activeClauses.has(id));
   found.word = tables.reading_word[0].id;
+  const importIn = (state) => tables.directory_import.findLast((row) => row.state === state);
+  put('waiting_import', importIn('waiting'));
+  put('applied_import', importIn('applied'));
   put('account', tables.safety_account[0]);
   found.year = tables.safety_account[0].year;
   return found;
@@ -139,7 +142,7 @@ export function somePath(pattern, found) {
     [/\/obligations\//, found.own_action], [/^\/evidence\/:id\/file/, found.own_file],
     [/^\/evidence/, found.own_evidence], [/\/rounds\//, found.open_round],
     [/^\/reports\/section/, found.own_section], [/\/reports\//, found.own_draft],
-    [/\/accounts\//, found.account]].find(([form]) => form.test(pattern))?.[1];
+    [/^\/directory/, found.applied_import], [/\/accounts\//, found.account]].find(([form]) => form.test(pattern))?.[1];
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)
     .replace(':clause', found.clause).replace(':year', found.year);
