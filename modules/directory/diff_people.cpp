@@ -14,7 +14,6 @@ struct Told {
     std::string name, email;
     std::size_t row = 0;
     std::vector<Id<Unit>> units;
-    bool is_whole = true;  // no row of hers is faulty, so that nothing of her is missing
 };
 
 class PeopleDiffer {
@@ -26,12 +25,8 @@ public:
     }
 
     PersonDiff diff() {
+        faulty_.insert(file_.faulty_ids.begin(), file_.faulty_ids.end());
         for (const auto& row : file_.people) tell(row);
-        for (const auto& id : file_.faulty_ids) {
-            faulty_.insert(id);
-            if (const auto told = told_.find(id); told != told_.end())
-                told->second.is_whole = false;
-        }
         index_known();
         for (const auto& id : order_) compare(id, told_.at(id));
         for (const auto& person : known_)
@@ -51,6 +46,9 @@ private:
     }
 
     void tell(const PersonRow& row) {
+        const auto unit = units_.find(row.unit);
+        if (!row.unit.empty() && unit == units_.end())
+            return refuse(row, "person_unit", "directory.unknown_unit", row.unit);
         const auto [place, is_new] = told_.try_emplace(row.external_id);
         auto& told = place->second;
         if (is_new) {
@@ -59,15 +57,9 @@ private:
             told.row = row.row;
             order_.push_back(row.external_id);
         } else if (told.name != row.name) {
-            told.is_whole = false;
             return refuse(row, "person_id", "directory.other_name", std::to_string(told.row));
         }
         if (row.unit.empty()) return;
-        const auto unit = units_.find(row.unit);
-        if (unit == units_.end()) {
-            told.is_whole = false;
-            return refuse(row, "person_unit", "directory.unknown_unit", row.unit);
-        }
         if (std::find(told.units.begin(), told.units.end(), unit->second) == told.units.end())
             told.units.push_back(unit->second);
     }
@@ -132,8 +124,8 @@ private:
             if (std::none_of(roles.begin(), roles.end(),
                              [&](const KnownRole& role) { return role.unit == unit; }))
                 change.opened.push_back(unit);
-        // A file without units says nothing of them.
-        if (!told.is_whole || file_.header("person_unit").empty()) return;
+        // A file without units says nothing of them, and what a faulty row would say is missing.
+        if (faulty_.contains(change.external_id) || file_.header("person_unit").empty()) return;
         for (const auto& role : roles)
             if (std::find(told.units.begin(), told.units.end(), role.unit) == told.units.end())
                 change.closed.push_back(role);

@@ -88,6 +88,15 @@ TEST_CASE("a person in a unit that is not known keeps the units she has") {
     const auto diff = diff_people({eva()}, units, people_file("17;Eva Berg;e@x.se;Z\n"));
     CHECK(diff.changes.empty());
     CHECK(faults(diff) == Lines{"2 directory.unknown_unit Z"});
+    const auto mixed =
+        diff_people({eva()}, units, people_file("17;Eva Berg;e@x.se;Z\n17;Eva Berg;e@x.se;B\n"));
+    REQUIRE(mixed.changes.size() == 1);
+    CHECK(mixed.changes[0].opened == std::vector<Id<Unit>>{{2}});
+    CHECK(mixed.changes[0].closed.empty());
+}
+
+TEST_CASE("a person whose only row is faulty is not added") {
+    CHECK(diff_people({}, units, people_file("17;Eva Berg;;Z\n")).changes.empty());
 }
 
 TEST_CASE("one number for two names is a fault, and the first counts") {
