@@ -70,7 +70,7 @@ void faults_table(Html& html, const Text& text, const ImportPage& page) {
     for (std::size_t at = 0; at < page.faults.size() && at < page_rows; ++at) {
         const auto& fault = page.faults[at].fault;
         html << "<tr><th scope=\"row\">"_h << text("directory.row", {{"row", fault.row}})
-             << "</th><td>"_h << fault.header << "</td><td>"_h
+             << "</th><td"_h << html::data_language(text) << ">"_h << fault.header << "</td><td>"_h
              << text(fault.message, {{"detail", fault.detail}}) << "</td></tr>"_h;
     }
     html << "</tbody>"_h;
@@ -164,8 +164,9 @@ void columns_read(Html& html, const Text& text, const Import& import) {
          << "</summary><ul>"_h;
     for (const auto& [field, header] : read.get_object())
         if (header.is_string())
-            html << "<li>"_h << text("field." + std::string(field)) << ": "_h
-                 << std::string_view(header.get_string()) << "</li>"_h;
+            html << "<li>"_h << text("field." + std::string(field)) << ": <span"_h
+                 << html::data_language(text) << ">"_h << std::string_view(header.get_string())
+                 << "</span></li>"_h;
     html << "</ul><p><a href=\"/directory/columns\">"_h << text("directory.columns_title")
          << "</a></p></details>"_h;
 }
