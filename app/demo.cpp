@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "app/demo_directory.h"
 #include "app/demo_governance.h"
 #include "app/demo_history.h"
 #include "app/demo_records.h"
@@ -42,6 +43,7 @@ int demo(const Configuration& configuration, const std::string& code, bool is_fr
         return true;
     });
     make_history(*tenant, town, figure_sources(), now);
+    make_directory(*tenant, town, now);
     tenant->database->write([&](sql::Connection& connection) {
         Work work(connection, town.coordinators[9].actor);
         make_records(work, town, record_kinds());

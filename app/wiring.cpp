@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "modules/directory/routes.h"
 #include "modules/obligations/obligations.h"
 #include "modules/obligations/routes.h"
 #include "modules/organisation/organisation.h"
@@ -70,6 +71,7 @@ void add_all_routes(web::Router& router) {
     reporting::add_routes(router, figure_sources());
     safety_account::add_routes(router);
     public_records::add_routes(router, record_kinds());
+    directory::add_routes(router);
     router.open_get("/api/v1/openapi.json", openapi);
 }
 
@@ -82,15 +84,16 @@ std::vector<web::NavigationItem> navigation() {
             {"/disclosures", "nav.disclosures", Right::handle_records},
             {"/accounts", "nav.accounts", Right::compile_account},
             {"/plans", "nav.plans", Right::manage_plan},
+            {"/directory", "nav.directory", Right::administer_accounts},
             {"/public/accounts", "nav.public_accounts", std::nullopt, true}};
 }
 
 std::vector<sql::Migration> migrations() {
-    return sql::embedded_migrations({"platform/identity", "platform/access", "platform/audit",
-                                     "platform/jobs", "platform/files", "platform/thread",
-                                     "modules/organisation", "modules/public_records",
-                                     "modules/programme", "modules/obligations",
-                                     "modules/reporting", "modules/safety_account"});
+    return sql::embedded_migrations(
+        {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
+         "platform/files", "platform/thread", "modules/organisation", "modules/directory",
+         "modules/public_records", "modules/programme", "modules/obligations", "modules/reporting",
+         "modules/safety_account"});
 }
 
 std::vector<identity::DemoPerson> demo_people(Work& work) {

@@ -132,6 +132,9 @@ export async function examples(site, host = home) {
   put('disclosure', tables.disclosure.find((row) => row.outcome === 'masked'));
   put('mark', tables.secrecy_mark[0]);
   found.marked_evidence = tables.secrecy_mark[0].record_id;
+  const importIn = (state) => tables.directory_import.findLast((row) => row.state === state);
+  put('waiting_import', importIn('waiting'));
+  put('applied_import', importIn('applied'));
   put('account', tables.safety_account[0]);
   found.year = tables.safety_account[0].year;
   return found;
@@ -151,7 +154,7 @@ export function somePath(pattern, found) {
     [/\/obligations\//, found.own_action], [/^\/evidence\/:id\/file/, found.own_file],
     [/^\/evidence/, found.own_evidence], [/\/rounds\//, found.open_round],
     [/^\/reports\/section/, found.own_section], [/\/reports\//, found.own_draft],
-    [/\/accounts\//, found.account], [/\/units\//, found.own_unit],
+    [/\/accounts\//, found.account], [/^\/directory/, found.applied_import], [/\/units\//, found.own_unit],
     [/^\/records\//, found.own_evidence], [/^\/disclosures\//, found.disclosure], [/\/people\//, found.person],
     [/\/roles\//, found.own_role], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);

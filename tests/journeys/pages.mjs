@@ -161,6 +161,17 @@ export const pages = [
     } },
   { name: 'disclosure-new', route: '/records/:type/:id/disclosure', as: 'karin',
     via: [...masked, '/records/:type/:id', '/records/:type/:id/disclosure'] },
+  { name: 'directory', route: '/directory', as: 'admin', via: ['/directory'] },
+  { name: 'directory-refused', route: '/directory', as: 'admin', via: ['/directory'], ...refused,
+    act: (page) => send(page, '/directory') },
+  { name: 'directory-columns', route: '/directory/columns', as: 'admin',
+    via: ['/directory', '/directory/columns'] },
+  { name: 'directory-waiting', route: '/directory/:id', as: 'admin',
+    via: ['/directory', '/directory/:id'], pick: /personal-ny/ },
+  { name: 'directory-waiting-added', route: '/directory/:id', as: 'admin',
+    via: ['/directory', '/directory/:id'], pick: /personal-ny/, query: '?show=added' },
+  { name: 'directory-applied', route: '/directory/:id', as: 'admin',
+    via: ['/directory', '/directory/:id'], pick: /personal\.csv/, query: '?show=changed' },
 
   // A municipality that has just been set up, with one person and nothing else.
   { name: 'empty-start', route: '/', as: 'ny', via: ['/'], isEmpty: true },
