@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "app/demo_access.h"
 #include "app/demo_history.h"
 #include "app/tenants.h"
 #include "app/wiring.h"
@@ -39,6 +40,11 @@ int demo(const Configuration& configuration, const std::string& code, bool is_fr
         return true;
     });
     make_history(*tenant, town, figure_sources(), now);
+    tenant->database->write([&](sql::Connection& connection) {
+        Work work(connection, town.administrator.actor);
+        make_access(work, town);
+        return true;
+    });
     tenant->database->write([&](sql::Connection& connection) {
         Work work(connection, system);
         audit::seal(work, tenant->signing_key, 1'000'000);

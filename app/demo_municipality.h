@@ -18,6 +18,7 @@ struct DemoMunicipality {
     std::vector<organisation::UnitRecord> reporting_units;  // nineteen, in order
     std::vector<DemoPerson> coordinators;                   // one for each of them
     DemoPerson security_chief;
+    DemoPerson administrator;
 };
 
 // One password hash for everybody: hashing forty times would take a second of nobody's use.

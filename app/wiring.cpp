@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "modules/administration/routes.h"
 #include "modules/obligations/obligations.h"
 #include "modules/obligations/routes.h"
 #include "modules/organisation/organisation.h"
@@ -23,7 +24,7 @@ constexpr Statement sql_demo_people = R"(
       LEFT JOIN role_assignment r ON r.person_id = p.id
            AND r.valid_from <= :today AND r.valid_to > :today
       LEFT JOIN unit u ON u.id = r.unit_id
-     WHERE a.is_disabled = 0
+     WHERE a.is_disabled = 0 AND a.kind = 'local'
      ORDER BY CASE r.role WHEN 'coordinator' THEN 1 ELSE 0 END, a.id, r.id
 )";
 
@@ -56,6 +57,9 @@ void add_all_routes(web::Router& router) {
     obligations::add_routes(router);
     reporting::add_routes(router, figure_sources());
     safety_account::add_routes(router);
+    const identity::Grantables grantables{obligations::for_guests(), reporting::for_guests()};
+    identity::add_guest_routes(router, grantables);
+    administration::add_routes(router, grantables);
     router.open_get("/api/v1/openapi.json", openapi);
 }
 
@@ -66,6 +70,7 @@ std::vector<web::NavigationItem> navigation() {
             {"/rounds", "nav.rounds", std::nullopt},
             {"/accounts", "nav.accounts", Right::compile_account},
             {"/plans", "nav.plans", Right::manage_plan},
+            {"/administration/accounts", "nav.administration", Right::administer_accounts},
             {"/public/accounts", "nav.public_accounts", std::nullopt, true}};
 }
 

@@ -132,6 +132,10 @@ std::optional<http::Response> guard_entry(Request& request, const Route& route) 
         }
         return Request::redirect("/login?next=" + http::percent_encode(page_of(request.message)));
     }
+    if (request.actor.is_guest && !route.is_for_guests && !VARNA_FAULT("guest_goes_anywhere")) {
+        if (route.pattern == "/") return Request::redirect("/guest");
+        return request.problem(Problem::not_found());
+    }
     if (route.right && !request.actor.may(*route.right)) {
         if (VARNA_FAULT("rights_ignored")) return std::nullopt;
         return request.problem(Problem::not_found());

@@ -22,6 +22,7 @@ struct Route {
     std::optional<Right>
         right;  // without it the page is a 404: what you may not see does not exist
     std::function<Response(Request&)> handler;
+    bool is_for_guests = false;  // the others do not exist for them
 };
 
 class Router {
@@ -31,6 +32,8 @@ public:
     void post(std::string pattern, Handler handler, std::optional<Right> right = std::nullopt);
     void open_get(std::string pattern, Handler handler);  // anyone may come in
     void open_post(std::string pattern, Handler handler);
+    // A page that was declared: a guest may open it too, and sees there what was granted.
+    void let_guests(std::string_view pattern);
 
     struct Found {
         const Route* route = nullptr;

@@ -15,7 +15,7 @@ std::string hashed_path(std::string_view name, std::string_view suffix) {
 }
 
 void navigation(Html& html, const Request& request, const Page& page) {
-    if (request.navigation == nullptr) return;
+    if (request.navigation == nullptr || request.actor.is_guest) return;
     for (const auto& item : *request.navigation) {
         if (item.is_public || (item.right && !request.actor.may(*item.right))) continue;
         html << "<a href=\""_h << item.path << "\""_h;

@@ -120,6 +120,9 @@ export async function examples(site, host = home) {
     .filter((row) => row.plan_version_id === found.active_plan).map((row) => row.clause_id));
   found.draft_clause = draftClauses.find((id) => !activeClauses.has(id));
   found.word = tables.reading_word[0].id;
+  found.group_role = tables.group_role[0].id;
+  found.guest = tables.account.find((row) => row.kind === 'guest').id;
+  found.karins_account = tables.account.find((row) => row.username === 'karin').id;
   put('account', tables.safety_account[0]);
   found.year = tables.safety_account[0].year;
   return found;
@@ -135,12 +138,13 @@ export function filled(text, found) {
 
 // A declared pattern with an id that exists and is Karin's where it can be.
 export function somePath(pattern, found) {
-  const id = [[/\/plans\/words/, found.word], [/^\/(api\/v1\/)?plans\/:id/, found.active_plan], [/^\/clauses/, found.clause],
+  const id = [[/administration\/accounts/, found.karins_account], [/\/group-roles/, found.group_role],
+    [/administration\/guests/, found.guest], [/\/plans\/words/, found.word], [/^\/(api\/v1\/)?plans\/:id/, found.active_plan], [/^\/clauses/, found.clause],
     [/\/obligations\//, found.own_action], [/^\/evidence\/:id\/file/, found.own_file],
     [/^\/evidence/, found.own_evidence], [/\/rounds\//, found.open_round],
     [/^\/reports\/section/, found.own_section], [/\/reports\//, found.own_draft],
     [/\/accounts\//, found.account]].find(([form]) => form.test(pattern))?.[1];
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)
-    .replace(':clause', found.clause).replace(':year', found.year);
+    .replace(':clause', found.clause).replace(':year', found.year).replace(':token', 'x'.repeat(43));
 }
