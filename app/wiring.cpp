@@ -12,6 +12,7 @@
 #include "modules/reporting/routes.h"
 #include "modules/safety_account/routes.h"
 #include "platform/base/embedded.h"
+#include "platform/identity/scim_pages.h"
 #include "platform/sql/embedded_migrations.h"
 
 namespace varna::app {
@@ -52,6 +53,7 @@ const figures::Register& figure_sources() {
 
 void add_all_routes(web::Router& router) {
     identity::add_routes(router, demo_people, roles_changed);
+    identity::add_scim_routes(router, roles_changed);
     overview::add_routes(router);
     programme::add_routes(router);
     obligations::add_routes(router);
@@ -98,9 +100,10 @@ std::string routes_tsv() {
     std::string lines;
     for (const auto& route : router.all())
         lines += fmt::format("{}\t{}\t{}\n", route.method, route.pattern,
-                             route.entry == web::Entry::anyone ? "anyone"
-                             : route.right                     ? "right"
-                                                               : "signed_in");
+                             route.entry == web::Entry::anyone      ? "anyone"
+                             : route.entry == web::Entry::directory ? "directory"
+                             : route.right                          ? "right"
+                                                                    : "signed_in");
     return lines;
 }
 

@@ -120,7 +120,7 @@ Html accounts_view(const web::Request& request, const AccountsView& view) {
         html << "<p class=\"empty\">"_h << text("administration.no_accounts") << "</p>"_h;
         return html;
     }
-    html::open_table(html, text("administration.accounts"));
+    html::open_table(html, text("administration.accounts"), "cards");
     html << "<thead><tr><th scope=\"col\">"_h << text("administration.person")
          << "</th><th scope=\"col\">"_h << text("administration.kind")
          << "</th><th scope=\"col\">"_h << text("administration.state")
@@ -137,8 +137,8 @@ Html account_view(const web::Request& request, const AccountView& view) {
     const auto& text = request.text;
     const auto& account = view.account;
     Html html;
-    html << "<p><a href=\"/administration/accounts\">"_h << text("administration.all_accounts")
-         << "</a></p>"_h;
+    html << "<p class=\"small\"><a href=\"/administration/accounts\">"_h
+         << text("administration.all_accounts") << "</a></p>"_h;
     html::heading(html, account.name);
     html << "<dl class=\"facts-list\"><dt>"_h << text("administration.state") << "</dt><dd>"_h;
     standing(html, text, account);

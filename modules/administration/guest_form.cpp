@@ -15,7 +15,7 @@ Result<GuestForm> read_guest(const web::Form& form) {
     web::FormReader reader(form);
     GuestForm guest;
     guest.name = reader.text("guest_name", {.required = true});
-    guest.ends_on = reader.date("ends_on", true).value_or(Date{});
+    guest.ends_on = reader.date("last_on", true).value_or(Date{}).plus_days(1);
     std::istringstream lines(reader.text(
         "records",
         {.required = true, .chars_max = 5000, .is_multiline = true, .is_content = false}));

@@ -13,7 +13,7 @@ namespace varna::administration {
 
 struct GuestForm {
     std::string name;
-    Date ends_on;
+    Date ends_on;                        // the day after the last
     std::vector<std::string> addresses;  // as written, one a line
 };
 Result<GuestForm> read_guest(const web::Form&);

@@ -24,7 +24,9 @@ void guest_line(Html& html, const Text& text, const GuestRow& guest) {
     html << "<tr><th scope=\"row\"><a href=\"/administration/guests/"_h << guest.id.value << "\">"_h
          << guest.name << "</a></th><td>"_h;
     standing(html, text, guest);
-    html << "</td><td>"_h << text.date(guest.ends_on) << "</td><td class=\"n\">"_h << guest.records
+    html << "</td><td>"_h
+         << text("administration.until_day", {{"day", text.date(guest.ends_on.plus_days(-1))}})
+         << "</td><td>"_h << text("administration.records_count", {{"count", guest.records}})
          << "</td></tr>"_h;
 }
 
@@ -33,11 +35,11 @@ void guests_table(Html& html, const Text& text, const std::vector<GuestRow>& all
         html << "<p class=\"empty\">"_h << text("administration.no_guests") << "</p>"_h;
         return;
     }
-    html::open_table(html, text("administration.guests"));
+    html::open_table(html, text("administration.guests"), "cards");
     html << "<thead><tr><th scope=\"col\">"_h << text("administration.person")
          << "</th><th scope=\"col\">"_h << text("administration.state")
          << "</th><th scope=\"col\">"_h << text("administration.guest_until")
-         << "</th><th scope=\"col\" class=\"n\">"_h << text("administration.guest_records")
+         << "</th><th scope=\"col\">"_h << text("administration.guest_records")
          << "</th></tr></thead><tbody>"_h;
     for (std::size_t at = 0; at < all.size() && at < identity::guests_on_page; ++at)
         guest_line(html, text, all[at]);
@@ -57,9 +59,9 @@ void invite_form(Html& html, const web::Request& request, const html::FormView& 
     html::field(html, view, {.name = "guest_name", .label = "field.guest_name"});
     const auto usual = today.plus_days(usual_days).iso();
     html::field(html, view,
-                {.name = "ends_on",
-                 .label = "field.ends_on",
-                 .hint = "administration.ends_on_hint",
+                {.name = "last_on",
+                 .label = "field.last_on",
+                 .hint = "administration.last_on_hint",
                  .value = usual,
                  .type = "date"});
     html::field(html, view,
@@ -102,15 +104,15 @@ Html guests_view(const web::Request& request, const std::vector<GuestRow>& all,
 Html guest_view(const web::Request& request, const GuestRow& guest) {
     const auto& text = request.text;
     Html html;
-    html << "<p><a href=\"/administration/guests\">"_h << text("administration.all_guests")
-         << "</a></p>"_h;
+    html << "<p class=\"small\"><a href=\"/administration/guests\">"_h
+         << text("administration.all_guests") << "</a></p>"_h;
     html::heading(html, guest.name);
     html << "<dl class=\"facts-list\"><dt>"_h << text("administration.state") << "</dt><dd>"_h;
     standing(html, text, guest);
     html << "</dd><dt>"_h << text("administration.invited_by") << "</dt><dd>"_h << guest.invited_by
          << ", "_h << text.date_time(guest.invited_at) << "</dd><dt>"_h
-         << text("administration.guest_until") << "</dt><dd>"_h << text.date(guest.ends_on)
-         << "</dd></dl>"_h;
+         << text("administration.guest_until") << "</dt><dd>"_h
+         << text.date(guest.ends_on.plus_days(-1)) << "</dd></dl>"_h;
     if (!guest.has_ended) renewal_form(html, request, guest);
     return html;
 }

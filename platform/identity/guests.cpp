@@ -113,7 +113,7 @@ std::optional<Link> open_link(Work& work, std::string_view token) {
 Result<Id<Account>> invite(Work& work, const NewGuest& made, std::string_view token) {
     if (!work.actor().may(Right::administer_accounts)) return fail(Problem::forbidden());
     if (made.ends_on <= work.today() || made.ends_on > work.today().plus_days(guest_days_max))
-        return fail(Problem::invalid("ends_on", "guests.ends_on_wrong"));
+        return fail(Problem::invalid("last_on", "guests.last_on_wrong"));
     if (made.records.empty()) return fail(Problem::invalid("records", "guests.nothing_to_see"));
     const auto person_uuid = crypto::uuid();
     const auto username = crypto::uuid();

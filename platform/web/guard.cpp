@@ -7,6 +7,7 @@
 #include "platform/base/crypto.h"
 #include "platform/base/planted_fault.h"
 #include "platform/identity/identity.h"
+#include "platform/identity/scim_pages.h"
 
 namespace varna::web {
 namespace {
@@ -123,6 +124,11 @@ void identify(Request& request) {
 
 std::optional<http::Response> guard_entry(Request& request, const Route& route) {
     if (route.entry == Entry::anyone) return std::nullopt;
+    if (route.entry == Entry::directory) {
+        if (identity::is_directory(request) || VARNA_FAULT("directory_not_asked"))
+            return std::nullopt;
+        return identity::scim_refusal(request);
+    }
     if (!request.actor.is_known()) {
         if (request.is_api) {
             auto response =

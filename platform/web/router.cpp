@@ -52,6 +52,11 @@ void Router::open_post(std::string pattern, Handler handler) {
     add({"POST", std::move(pattern), Entry::anyone, std::nullopt, std::move(handler)});
 }
 
+void Router::directory(std::string method, std::string pattern, Handler handler) {
+    add({std::move(method), std::move(pattern), Entry::directory, std::nullopt,
+         std::move(handler)});
+}
+
 void Router::let_guests(std::string_view pattern) {
     bool is_known = false;
     for (auto& route : routes_) {

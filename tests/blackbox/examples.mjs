@@ -138,7 +138,7 @@ export function filled(text, found) {
 
 // A declared pattern with an id that exists and is Karin's where it can be.
 export function somePath(pattern, found) {
-  const id = [[/administration\/accounts/, found.karins_account], [/\/group-roles/, found.group_role],
+  const id = [[/^\/scim/, 'x'], [/administration\/accounts/, found.karins_account], [/\/group-roles/, found.group_role],
     [/administration\/guests/, found.guest], [/\/plans\/words/, found.word], [/^\/(api\/v1\/)?plans\/:id/, found.active_plan], [/^\/clauses/, found.clause],
     [/\/obligations\//, found.own_action], [/^\/evidence\/:id\/file/, found.own_file],
     [/^\/evidence/, found.own_evidence], [/\/rounds\//, found.open_round],

@@ -89,6 +89,10 @@ export async function logInThere(site, browser = new Browser(site), there = new 
   return { browser, there, way, answer: await browser.get(way) };
 }
 
+// Who is bound to this provider; the example municipality knows people of another.
+export const boundAt = async (site, { issuer }) =>
+  (await site.rows()).provider_identity.filter((row) => row.issuer === issuer);
+
 const json = (response, status, value) => {
   response.writeHead(status, { 'Content-Type': 'application/json' });
   response.end(JSON.stringify(value));
