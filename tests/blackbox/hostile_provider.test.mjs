@@ -16,6 +16,12 @@ async function withHostile(options, deed, change = (settings) => settings) {
   }
 }
 
+// The log comes by a pipe of its own, a moment after the answer.
+async function logSays(site, words) {
+  for (let waited = 0; !words.test(site.log) && waited < 2000; waited += 50) await sleep(50);
+  assert.match(site.log, words);
+}
+
 async function logIn(site, provider, more) {
   const browser = new Browser(site);
   const way = provider.way(await depart(browser), more);
@@ -245,20 +251,32 @@ async function insideIsNotCalled(options) {
     const away = await new Browser(site).get('/login/provider');
     assert.equal(away.status, 503);
     assert.deepEqual(provider.asked, [], 'the provider inside was not asked');
-    assert.match(site.log, /address_refused/);
+    await logSays(site, /address_refused/);
   }, outside);
 }
 test('an inside address is not called unless its network is named', () => insideIsNotCalled({}));
 test('twin: calls to inside addresses are found', () =>
   expectCaught('calls_inside', insideIsNotCalled));
 
-test('a provider whose document points inside, or leads elsewhere, is not followed', () =>
+test('a provider whose document points inside is not followed there', () =>
   withHostile({}, async (site, provider) => {
     provider.discovery = { token_endpoint: 'http://10.0.0.1/token' };
     const { browser, answer } = await logIn(site, provider);
     assert.equal(answer.status, 503);
     assert.equal(browser.session(), undefined);
-    assert.match(site.log, /address_refused/);
+    await logSays(site, /address_refused/);
+  }));
+
+test('a provider that leads elsewhere is not followed', () =>
+  withHostile({}, async (site, provider) => {
+    const other = await hostileProvider();
+    try {
+      provider.elsewhere = other.issuer;
+      assert.equal((await new Browser(site).get('/login/provider')).status, 503);
+      assert.deepEqual(other.asked, []);
+    } finally {
+      await other.stop();
+    }
   }));
 
 test('a provider that hangs takes neither the workers nor the patience of others', () =>

@@ -127,6 +127,10 @@ export async function hostileProvider() {
     const url = new URL(request.url, bent.issuer);
     asked.push(url.pathname);
     if (bent.hangs) return undefined;
+    if (bent.elsewhere) {
+      response.writeHead(302, { Location: bent.elsewhere + url.pathname });
+      return response.end();
+    }
     if (url.pathname === '/.well-known/openid-configuration')
       return json(response, 200, { issuer: bent.issuer,
         authorization_endpoint: `${bent.issuer}/authorize`, token_endpoint: `${bent.issuer}/token`,
