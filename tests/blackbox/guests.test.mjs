@@ -41,7 +41,10 @@ async function onlyWhatWasGranted(options) {
     const start = await browser.get('/guest');
     assert.deepEqual([...start.text.matchAll(/href="(\/(?:obligations|reports)\/\d+)"/g)]
       .map((m) => m[1]), [`/obligations/${granted}`]);
-    assert.equal((await browser.get(`/obligations/${granted}`)).status, 200);
+    const page = await browser.get(`/obligations/${granted}`);
+    assert.equal(page.status, 200);
+    for (const [, href] of page.text.matchAll(/<a [^>]*href="(\/[^"#]*)"/g))
+      assert.notEqual((await browser.get(href)).status, 404, `${href} leads somewhere`);
     assert.equal((await browser.get(`/obligations/${other}`)).status, 404, 'open to all but guests');
     assert.equal((await browser.get(`/reports/${found.other_handed_over}`)).status, 404);
     const allowed = new Set(['/guest', '/me', '/obligations/:id']);
