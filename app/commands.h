@@ -41,6 +41,8 @@ int user_disable(const Configuration&, const std::string& tenant, const std::str
 int user_password(const Configuration&, const std::string& tenant, const std::string& username);
 // Prints what an authenticator app reads and the recovery codes, this once.
 int user_emergency(const Configuration&, const std::string& tenant, const std::string& username);
+// Prints the token with which the municipality's directory speaks SCIM, this once.
+int scim_token(const Configuration&, const std::string& tenant);
 int user_list(const Configuration&, const std::string& tenant);
 int backup(const Configuration&, const std::string& tenant, const std::string& file);
 int restore(const Configuration&, const std::string& tenant, const std::string& file);

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "app/demo_access.h"
 #include "app/demo_directory.h"
 #include "app/demo_governance.h"
 #include "app/demo_history.h"
@@ -47,6 +48,11 @@ int demo(const Configuration& configuration, const std::string& code, bool is_fr
     tenant->database->write([&](sql::Connection& connection) {
         Work work(connection, town.coordinators[9].actor);
         make_records(work, town, record_kinds());
+        return true;
+    });
+    tenant->database->write([&](sql::Connection& connection) {
+        Work work(connection, town.administrator.actor);
+        make_access(work, town);
         return true;
     });
     tenant->database->write([&](sql::Connection& connection) {

@@ -172,6 +172,13 @@ void add_user(CLI::App& root, Words& words, Deed& deed) {
     });
 }
 
+void add_scim(CLI::App& root, Words& words, Deed& deed) {
+    auto* scim = root.add_subcommand("scim", "The municipality's directory")->require_subcommand(1);
+    scim->add_subcommand("token", "Make the directory's token, printed once; the one before ends")
+        ->callback(
+            [&] { deed = [&] { return app::scim_token(configuration_of(words), words.tenant); }; });
+}
+
 void add_keeping(CLI::App& root, Words& words, Deed& deed) {
     auto* backup = root.add_subcommand("backup", "Write a backup while the service runs");
     backup->add_option("--out", words.file, "The file to write")->required();
@@ -232,6 +239,7 @@ int main(int argc, char** argv) {
     add_unit(root, words, deed);
     add_user(root, words, deed);
     add_directory(root, words, deed);
+    add_scim(root, words, deed);
     add_keeping(root, words, deed);
     try {
         root.parse(argc, argv);

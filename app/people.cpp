@@ -12,6 +12,7 @@
 #include "platform/base/crypto.h"
 #include "platform/identity/accounts.h"
 #include "platform/identity/identity.h"
+#include "platform/identity/scim.h"
 
 namespace varna::app {
 namespace {
@@ -108,6 +109,14 @@ int user_emergency(const Configuration& configuration, const std::string& tenant
     std::cout << codes.address << "\n";
     for (const auto& code : codes.recovery) std::cout << code << "\n";
     return 0;
+}
+
+int scim_token(const Configuration& configuration, const std::string& tenant) {
+    const auto token = identity::scim::new_token();
+    const auto status = change(configuration, tenant,
+                               [&](Work& work) { return identity::scim::set_token(work, token); });
+    if (status == 0) std::cout << token << "\n";
+    return status;
 }
 
 int user_list(const Configuration& configuration, const std::string& tenant) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "modules/administration/routes.h"
 #include "modules/directory/routes.h"
 #include "modules/obligations/obligations.h"
 #include "modules/obligations/routes.h"
@@ -14,6 +15,7 @@
 #include "modules/reporting/routes.h"
 #include "modules/safety_account/routes.h"
 #include "platform/base/embedded.h"
+#include "platform/identity/scim_pages.h"
 #include "platform/sql/embedded_migrations.h"
 
 namespace varna::app {
@@ -26,7 +28,7 @@ constexpr Statement sql_demo_people = R"(
       LEFT JOIN role_assignment r ON r.person_id = p.id
            AND r.valid_from <= :today AND r.valid_to > :today
       LEFT JOIN unit u ON u.id = r.unit_id
-     WHERE a.is_disabled = 0
+     WHERE a.is_disabled = 0 AND a.kind = 'local'
      ORDER BY CASE r.role WHEN 'coordinator' THEN 1 ELSE 0 END, a.id, r.id
 )";
 
@@ -64,6 +66,7 @@ const records::Register& record_kinds() {
 
 void add_all_routes(web::Router& router) {
     identity::add_routes(router, demo_people, roles_changed);
+    identity::add_scim_routes(router, roles_changed);
     overview::add_routes(router);
     organisation::add_routes(router);
     programme::add_routes(router);
@@ -72,6 +75,9 @@ void add_all_routes(web::Router& router) {
     safety_account::add_routes(router);
     public_records::add_routes(router, record_kinds());
     directory::add_routes(router);
+    const identity::Grantables grantables{obligations::for_guests(), reporting::for_guests()};
+    identity::add_guest_routes(router, grantables);
+    administration::add_routes(router, grantables);
     router.open_get("/api/v1/openapi.json", openapi);
 }
 
@@ -84,7 +90,7 @@ std::vector<web::NavigationItem> navigation() {
             {"/disclosures", "nav.disclosures", Right::handle_records},
             {"/accounts", "nav.accounts", Right::compile_account},
             {"/plans", "nav.plans", Right::manage_plan},
-            {"/directory", "nav.directory", Right::administer_accounts},
+            {"/administration/accounts", "nav.administration", Right::administer_accounts},
             {"/public/accounts", "nav.public_accounts", std::nullopt, true}};
 }
 
@@ -113,9 +119,10 @@ std::string routes_tsv() {
     std::string lines;
     for (const auto& route : router.all())
         lines += fmt::format("{}\t{}\t{}\n", route.method, route.pattern,
-                             route.entry == web::Entry::anyone ? "anyone"
-                             : route.right                     ? "right"
-                                                               : "signed_in");
+                             route.entry == web::Entry::anyone      ? "anyone"
+                             : route.entry == web::Entry::directory ? "directory"
+                             : route.right                          ? "right"
+                                                                    : "signed_in");
     return lines;
 }
 

@@ -31,7 +31,7 @@ Response list_page(Request& request, const Problem* problem) {
         },
         [&](const ListPage& page) {
             return request.page({.title = request.text("directory.title"),
-                                 .active = "/directory",
+                                 .active = "/organisation",
                                  .status = web::status_of(problem)},
                                 list_view(request, page, problem));
         });
@@ -94,7 +94,7 @@ Response import_page(Request& request, const Problem* problem) {
     return request.read([&](Work& work) { return read_page(work, request); },
                         [&](const ImportPage& page) {
                             return request.page({.title = page.import.file_name,
-                                                 .active = "/directory",
+                                                 .active = "/organisation",
                                                  .status = web::status_of(problem)},
                                                 import_view(request, page, problem));
                         });
@@ -152,7 +152,7 @@ Response columns_page(Request& request, const Problem* problem) {
         },
         [&](const Both& both) {
             return request.page({.title = request.text("directory.columns_title"),
-                                 .active = "/directory",
+                                 .active = "/organisation",
                                  .status = web::status_of(problem)},
                                 columns_view(request, both.units, both.people, problem));
         });

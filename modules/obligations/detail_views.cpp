@@ -183,6 +183,7 @@ void link_row(Html& html, const Text& text, const thread::Link& link, const std:
 }
 
 void thread_view(Html& html, const Text& text, const DetailView& view) {
+    if (view.up.empty() && view.detail.other_periods.empty()) return;
     const auto& action = view.detail.action;
     html << "<aside aria-labelledby=\"thread\"><div class=\"sec\"><h2 id=\"thread\">"_h
          << text("obligations.why") << "</h2></div><ol class=\"thread\">"_h;

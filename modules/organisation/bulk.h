@@ -12,8 +12,6 @@
 
 namespace varna::organisation {
 
-struct RoleAssignment {};
-
 namespace bulk {
 
 struct PersonWords {

@@ -88,7 +88,7 @@ Response show(Request& request, const Problem* problem) {
             html::heading(html, request.actor.name, text("me.lede"));
             facts(html, request, own);
             if (own.kind == "local") {
-                html << "<h2>"_h << text("me.codes_title") << "</h2>"_h;
+                html << "<h2 class=\"rowsep\">"_h << text("me.codes_title") << "</h2>"_h;
                 if (own.has_codes)
                     removal_form(html, request, own, view);
                 else

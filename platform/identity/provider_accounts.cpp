@@ -17,7 +17,7 @@ constexpr Statement sql_find = R"(
 constexpr Statement sql_find_told = R"(
     SELECT a.id, a.is_disabled FROM scim_user s
       JOIN account a ON a.id = s.account_id
-     WHERE s.external_id = :directory_id
+     WHERE s.external_id = :directory_id AND s.removed_at IS NULL
        AND NOT EXISTS (SELECT 1 FROM provider_identity i WHERE i.account_id = a.id)
 )";
 constexpr Statement sql_find_by_name = R"(
@@ -26,8 +26,11 @@ constexpr Statement sql_find_by_name = R"(
      WHERE p.name = :name
 )";
 constexpr Statement sql_bind = R"(
-    INSERT INTO provider_identity (account_id, issuer, subject)
-    VALUES (:id, :issuer, :subject)
+    INSERT INTO provider_identity (account_id, issuer, subject) VALUES (:id, :issuer, :subject)
+)";
+constexpr Statement sql_note_directory = R"(
+    UPDATE provider_identity SET directory_id = :directory_id
+     WHERE account_id = :id AND directory_id <> :directory_id
 )";
 constexpr Statement sql_insert_person = R"(
     INSERT INTO person (uuid, name) VALUES (:uuid, :name) RETURNING id
@@ -78,6 +81,7 @@ Result<Id<Account>> account_for(Work& work, const Claims& claims) {
     if (found && found->is_disabled) return fail(Problem::forbidden("login.disabled"));
     const auto account = found ? found->account : make(work, claims);
     if (!is_bound) bind(work, account, claims);
+    work.run(sql_note_directory, {{"directory_id", claims.directory_id}, {"id", account}});
     work.run(sql_rename, {{"name", claims.name}, {"id", account}});
     return account;
 }

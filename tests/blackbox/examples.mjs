@@ -135,6 +135,9 @@ export async function examples(site, host = home) {
   const importIn = (state) => tables.directory_import.findLast((row) => row.state === state);
   put('waiting_import', importIn('waiting'));
   put('applied_import', importIn('applied'));
+  found.group_role = tables.group_role[0].id;
+  found.guest = tables.account.find((row) => row.kind === 'guest').id;
+  found.karins_account = tables.account.find((row) => row.username === 'karin').id;
   put('account', tables.safety_account[0]);
   found.year = tables.safety_account[0].year;
   return found;
@@ -150,7 +153,8 @@ export function filled(text, found) {
 
 // A declared pattern with an id that exists and is Karin's where it can be.
 export function somePath(pattern, found) {
-  const id = [[/\/plans\/words/, found.word], [/^\/(api\/v1\/)?plans\/:id/, found.active_plan], [/^\/clauses/, found.clause],
+  const id = [[/^\/scim/, 'x'], [/administration\/accounts/, found.karins_account], [/\/group-roles/, found.group_role],
+    [/administration\/guests/, found.guest], [/\/plans\/words/, found.word], [/^\/(api\/v1\/)?plans\/:id/, found.active_plan], [/^\/clauses/, found.clause],
     [/\/obligations\//, found.own_action], [/^\/evidence\/:id\/file/, found.own_file],
     [/^\/evidence/, found.own_evidence], [/\/rounds\//, found.open_round],
     [/^\/reports\/section/, found.own_section], [/\/reports\//, found.own_draft],
@@ -160,5 +164,6 @@ export function somePath(pattern, found) {
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)
     .replace(':parent', found.own_unit)
-    .replace(':type', 'evidence').replace(':mark', found.mark).replace(':clause', found.clause).replace(':year', found.year);
+    .replace(':type', 'evidence').replace(':mark', found.mark).replace(':clause', found.clause).replace(':year', found.year)
+    .replace(':token', 'x'.repeat(43));
 }

@@ -89,6 +89,10 @@ export async function logInThere(site, browser = new Browser(site), there = new 
   return { browser, there, way, answer: await browser.get(way) };
 }
 
+// Who is bound to this provider; the example municipality knows people of another.
+export const boundAt = async (site, { issuer }) =>
+  (await site.rows()).provider_identity.filter((row) => row.issuer === issuer);
+
 const json = (response, status, value) => {
   response.writeHead(status, { 'Content-Type': 'application/json' });
   response.end(JSON.stringify(value));
@@ -123,6 +127,10 @@ export async function hostileProvider() {
     const url = new URL(request.url, bent.issuer);
     asked.push(url.pathname);
     if (bent.hangs) return undefined;
+    if (bent.elsewhere) {
+      response.writeHead(302, { Location: bent.elsewhere + url.pathname });
+      return response.end();
+    }
     if (url.pathname === '/.well-known/openid-configuration')
       return json(response, 200, { issuer: bent.issuer,
         authorization_endpoint: `${bent.issuer}/authorize`, token_endpoint: `${bent.issuer}/token`,
