@@ -121,11 +121,13 @@ int scim_token(const Configuration& configuration, const std::string& tenant) {
 
 int user_list(const Configuration& configuration, const std::string& tenant) {
     return change(configuration, tenant, [&](Work& work) -> Result<Done> {
-        work.each("SELECT username, is_disabled FROM account ORDER BY username", {}, [](Row& row) {
-            std::cout << row.text();
-            std::cout << (row.flag() ? "\tdisabled\n" : "\n");
-            return true;
-        });
+        work.each(
+            "SELECT username, is_disabled FROM account WHERE kind = 'local' ORDER BY username", {},
+            [](Row& row) {
+                std::cout << row.text();
+                std::cout << (row.flag() ? "\tdisabled\n" : "\n");
+                return true;
+            });
         return Done{};
     });
 }
