@@ -128,6 +128,8 @@ export async function examples(site, host = home) {
   put('term', tables.term_of_office.find((row) => row.state === 'prepared'));
   put('begun_term', tables.term_of_office.find((row) => row.state === 'begun'));
   found.untrained = tables.term_training.find((row) => row.done_on === null).person_id;
+  put('meeting', rowsOf('meeting', units.own).findLast((row) => !row.is_cancelled));
+  put('cancelled_meeting', tables.meeting.find((row) => row.is_cancelled));
   put('account', tables.safety_account[0]);
   found.year = tables.safety_account[0].year;
   return found;
@@ -147,7 +149,7 @@ export function somePath(pattern, found) {
     [/\/obligations\//, found.own_action], [/^\/evidence\/:id\/file/, found.own_file],
     [/^\/evidence/, found.own_evidence], [/\/rounds\//, found.open_round],
     [/^\/reports\/section/, found.own_section], [/\/reports\//, found.own_draft],
-    [/\/accounts\//, found.account], [/\/units\//, found.own_unit], [/\/people\//, found.person],
+    [/\/meetings\//, found.meeting], [/\/accounts\//, found.account], [/\/units\//, found.own_unit], [/\/people\//, found.person],
     [/\/roles\//, found.own_role], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)

@@ -107,6 +107,26 @@ export const pages = [
   { name: 'report-submission', route: '/reports/:id/submission', as: 'karin', via: report,
     pick: /Fortsätt|Continue/, path: (address) => `${address}/submission` },
 
+  { name: 'meetings', route: '/meetings', as: 'karin', via: ['/meetings'] },
+  { name: 'meetings-secretary', route: '/meetings', as: 'eva', via: ['/meetings'] },
+  { name: 'meetings-body', route: '/meetings', as: 'jonas', via: ['/meetings'],
+    act: async (page) => {
+      await page.locator('main .filters [name=unit]').selectOption({ label: 'Servicenämnden' });
+      await page.locator('main .filters button').click();
+    } },
+  { name: 'meeting', route: '/meetings/:id', as: 'karin', via: ['/meetings', '/meetings/:id'] },
+  { name: 'meeting-secretary', route: '/meetings/:id', as: 'astrid',
+    via: ['/meetings', '/meetings/:id'] },
+  { name: 'meeting-refused', route: '/meetings/:id', as: 'astrid',
+    via: ['/meetings', '/meetings/:id'], ...refused,
+    act: async (page) => {
+      await page.locator('#held_on').fill('');
+      await send(page, '/change');
+    } },
+  { name: 'meeting-new', route: '/meetings/new', as: 'eva', via: ['/meetings', '/meetings/new'] },
+  { name: 'meeting-new-refused', route: '/meetings/new', as: 'eva',
+    via: ['/meetings', '/meetings/new'], ...refused, act: (page) => send(page, '/meetings') },
+
   { name: 'accounts', route: '/accounts', as: 'astrid', via: ['/accounts'] },
   { name: 'account', route: '/accounts/:id', as: 'astrid', via: account, pick: /2025/ },
   { name: 'account-document', route: '/accounts/:id/document', as: 'astrid',
