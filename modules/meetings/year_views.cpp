@@ -167,8 +167,8 @@ Html year_view(const web::Request& request, const YearView& view) {
         return html;
     }
     if (!view.asked.unit) picture(html, request, view);
-    html
-        << "<section class=\"rowsep\" aria-labelledby=\"list\"><div class=\"sec\"><h2 id=\"list\">"_h;
+    html << "<section class=\"rowsep\" aria-labelledby=\"list\"><div class=\"sec\">"_h
+         << "<h2 id=\"list\">"_h;
     const bool is_whole = view.asked.filter.from == Date{view.asked.year, 1, 1};
     if (view.asked.unit) {
         for (const auto& body : view.bodies)
