@@ -5,7 +5,9 @@
 
 namespace varna::meetings {
 
-void add_api_routes(web::Router&);  // meeting_api.cpp
+void add_api_routes(web::Router&);     // meeting_api.cpp
+void add_feed_routes(web::Router&);    // feed_pages.cpp
+void add_import_routes(web::Router&);  // import_pages.cpp
 
 namespace {
 
@@ -137,6 +139,8 @@ void add_routes(web::Router& router) {
     router.post(
         "/meetings/:id/reinstatement", [](Request& request) { return cancel_page(request, false); },
         Right::manage_meetings);
+    add_feed_routes(router);
+    add_import_routes(router);
     add_api_routes(router);
 }
 

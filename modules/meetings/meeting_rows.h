@@ -10,7 +10,12 @@ namespace varna::meetings {
 // changed_at, version
 Meeting meeting_from(Row&);
 
-// Asks nothing: for who has asked already. Answers 0 when the version is another by now.
+// These ask for no right and heed no rule: for who has asked and heeded already.
+Id<Meeting> insert_meeting(Work&, Id<Unit>, const std::string& uid, const MeetingFacts&);
+// How many others of the unit's meetings are held that day.
+std::int64_t meetings_that_day(Work&, Id<Unit>, Id<Meeting> but, const Date&);
+bool has_uid(Work&, Id<Unit>, const std::string& uid);
+// Answers 0 when the version is another by now.
 std::int64_t write_facts(Work&, Id<Meeting>, const MeetingFacts&, std::int64_t version);
 
 }  // namespace varna::meetings

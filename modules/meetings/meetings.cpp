@@ -54,6 +54,10 @@ constexpr Statement sql_same_day = R"(
     SELECT count(*) FROM meeting m
      WHERE m.unit_id = :unit AND m.held_on = :held_on AND m.is_cancelled = 0 AND m.id <> :id
 )";
+// sees all: a name in a calendar is taken whoever may see the meeting that has it.
+constexpr Statement sql_has_uid = R"(
+    SELECT count(*) FROM meeting m WHERE m.unit_id = :unit AND m.uid = :uid
+)";
 constexpr Statement sql_insert = R"(
     INSERT INTO meeting (uid, unit_id, held_on, start_time, place, manuscript_stop_on,
                          preparation_on, adjustment_on, dispatch_on, is_cancelled, changed_at)
@@ -76,9 +80,7 @@ std::optional<std::string> iso(const std::optional<Date>& date) {
 // What a person may and must heed before a meeting is written as `facts`.
 Result<Done> check(Work& work, Id<Unit> unit, Id<Meeting> id, const MeetingFacts& facts) {
     auto faults = faults_of(facts);
-    const auto held_on = facts.held_on.iso();
-    if (!facts.is_cancelled &&
-        work.integer(sql_same_day, {{"unit", unit}, {"held_on", held_on}, {"id", id}}) > 0)
+    if (!facts.is_cancelled && meetings_that_day(work, unit, id, facts.held_on) > 0)
         faults.push_back({"held_on", "meetings.meets_that_day", {}});
     if (faults.empty()) return Done{};
     return fail({Problem::Kind::invalid, "platform.invalid", std::move(faults)});
@@ -122,6 +124,34 @@ Meeting meeting_from(Row& row) {
     meeting.changed_at = row.instant();
     meeting.version = row.integer();
     return meeting;
+}
+
+Id<Meeting> insert_meeting(Work& work, Id<Unit> unit, const std::string& uid,
+                           const MeetingFacts& facts) {
+    const auto held_on = facts.held_on.iso();
+    const auto stop = iso(facts.manuscript_stop_on);
+    const auto preparation = iso(facts.preparation_on);
+    const auto adjustment = iso(facts.adjustment_on);
+    const auto dispatch = iso(facts.dispatch_on);
+    return work.insert<Meeting>(sql_insert, {{"uid", uid},
+                                             {"unit", unit},
+                                             {"held_on", held_on},
+                                             {"start_time", facts.start_time},
+                                             {"place", facts.place},
+                                             {"manuscript_stop_on", stop},
+                                             {"preparation_on", preparation},
+                                             {"adjustment_on", adjustment},
+                                             {"dispatch_on", dispatch},
+                                             {"is_cancelled", facts.is_cancelled}});
+}
+
+std::int64_t meetings_that_day(Work& work, Id<Unit> unit, Id<Meeting> but, const Date& day) {
+    const auto held_on = day.iso();
+    return work.integer(sql_same_day, {{"unit", unit}, {"held_on", held_on}, {"id", but}});
+}
+
+bool has_uid(Work& work, Id<Unit> unit, const std::string& uid) {
+    return work.integer(sql_has_uid, {{"unit", unit}, {"uid", uid}}) > 0;
 }
 
 std::int64_t write_facts(Work& work, Id<Meeting> id, const MeetingFacts& facts,
@@ -223,28 +253,9 @@ Result<Detail> find(Work& work, Id<Meeting> id) {
 }
 
 Result<Id<Meeting>> add(Work& work, Id<Unit> unit, const MeetingFacts& facts) {
-    return add_named(work, unit, crypto::uuid(), facts);
-}
-
-Result<Id<Meeting>> add_named(Work& work, Id<Unit> unit, const std::string& uid,
-                              const MeetingFacts& facts) {
     if (!may_manage(work, unit)) return fail(Problem::forbidden("meetings.not_yours"));
     if (auto checked = check(work, unit, {}, facts); !checked) return fail(checked.error());
-    const auto held_on = facts.held_on.iso();
-    const auto stop = iso(facts.manuscript_stop_on);
-    const auto preparation = iso(facts.preparation_on);
-    const auto adjustment = iso(facts.adjustment_on);
-    const auto dispatch = iso(facts.dispatch_on);
-    const auto id = work.insert<Meeting>(sql_insert, {{"uid", uid},
-                                                      {"unit", unit},
-                                                      {"held_on", held_on},
-                                                      {"start_time", facts.start_time},
-                                                      {"place", facts.place},
-                                                      {"manuscript_stop_on", stop},
-                                                      {"preparation_on", preparation},
-                                                      {"adjustment_on", adjustment},
-                                                      {"dispatch_on", dispatch},
-                                                      {"is_cancelled", facts.is_cancelled}});
+    const auto id = insert_meeting(work, unit, crypto::uuid(), facts);
     audit::record(work, {"meeting.added", "meeting", id.value, unit, to_json(facts)});
     return id;
 }

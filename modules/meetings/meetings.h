@@ -45,8 +45,6 @@ struct Detail {
 Result<Detail> find(Work&, Id<Meeting>);
 
 Result<Id<Meeting>> add(Work&, Id<Unit>, const MeetingFacts&);
-// Of a meeting whose calendar has a name for it already.
-Result<Id<Meeting>> add_named(Work&, Id<Unit>, const std::string& uid, const MeetingFacts&);
 // Everything but whether it is cancelled.
 Result<Done> change(Work&, Id<Meeting>, const MeetingFacts&, std::int64_t version);
 // A cancelled meeting stays in the list and says so; it can be taken up again.

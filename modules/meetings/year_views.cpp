@@ -142,7 +142,20 @@ void deeds(Html& html, const web::Request& request, const YearView& view) {
     const auto& text = request.text;
     html << "<p class=\"actions\"><a class=\"ds-button\" href=\"/meetings/new"_h;
     if (view.asked.unit) html << "?unit="_h << view.asked.unit->value;
-    html << "\">"_h << text("meetings.new") << "</a></p>"_h;
+    html << "\">"_h << text("meetings.new")
+         << "</a><a class=\"ds-button\" data-variant=\"secondary\" href=\"/meetings/imports\">"_h
+         << text("meetings.import") << "</a></p>"_h;
+}
+
+// What is shown, as files, and as calendars to subscribe to.
+void ways_out(Html& html, const Text& text, const YearView& view) {
+    html << "<p class=\"actions rowsep\"><a href=\"/meetings/calendars\">"_h
+         << text("meetings.subscribe") << "</a>"_h;
+    for (const auto& [path, key] : {std::pair{"/meetings/xlsx", "meetings.as_xlsx"},
+                                    std::pair{"/meetings/csv", "meetings.as_csv"},
+                                    std::pair{"/meetings/ics", "meetings.as_ics"}})
+        html << "<a href=\""_h << year_path(path, view.asked) << "\">"_h << text(key) << "</a>"_h;
+    html << "</p>"_h;
 }
 
 }  // namespace
@@ -186,6 +199,7 @@ Html year_view(const web::Request& request, const YearView& view) {
     html << "</div>"_h;
     list_table(html, text, view);
     html << "</section>"_h;
+    ways_out(html, text, view);
     return html;
 }
 

@@ -45,6 +45,16 @@ async function answerReport(site, host, who, report, text, isWhole) {
   assert.equal(sent.status, 201, sent.text);
 }
 
+// A file of meetings that waits to be applied.
+async function readInMeetings(site, host) {
+  const browser = await loggedIn(site, 'astrid', { host });
+  const csrf = await browser.csrf();
+  const read = await browser.ask({ method: 'POST', path: '/meetings/imports',
+    ...multipart({ csrf }, { field: 'file', name: 'plan.csv', type: 'text/csv',
+      content: 'Organ;Datum\r\nServicenämnden;2027-06-22\r\n' }) });
+  assert.equal(read.status, 303, read.text);
+}
+
 const unfinished = (rowsOf, unit) =>
   rowsOf('action', unit).find((row) => row.state !== 'done').id;
 
@@ -57,6 +67,7 @@ export async function prepare(site, host) {
     const added = await addFile(site, browser, action, `${who}.txt`, `${secret.draft} ${who}`);
     assert.equal(added.status, 303, added.text);
   }
+  await readInMeetings(site, host);
   await addNote(site, host, 'karin', unfinished(rowsOf, units.own), 'Karins anteckning');
   await addNote(site, host, 'anders', unfinished(rowsOf, units.other), secret.draft);
   await answerReport(site, host, 'fatima', reportOf(units.third), secret.report, false);
@@ -130,6 +141,13 @@ export async function examples(site, host = home) {
   found.untrained = tables.term_training.find((row) => row.done_on === null).person_id;
   put('meeting', rowsOf('meeting', units.own).findLast((row) => !row.is_cancelled));
   put('cancelled_meeting', tables.meeting.find((row) => row.is_cancelled));
+  put('import', tables.meeting_import.find((row) => row.state === 'preview'));
+  put('karin', tables.account.find((row) => row.username === 'karin'));
+  const page = (await (await loggedIn(site, 'karin', { host })).get('/meetings/calendars')).text;
+  const tokenOf = (kind, id) =>
+    new RegExp(`/calendars/${kind}/${id}/([\\w-]+)\\.ics"`).exec(page)[1];
+  found.calendar_token = tokenOf('units', found.own_unit);
+  found.own_calendar_token = tokenOf('people', found.karin);
   put('account', tables.safety_account[0]);
   found.year = tables.safety_account[0].year;
   return found;
@@ -149,9 +167,11 @@ export function somePath(pattern, found) {
     [/\/obligations\//, found.own_action], [/^\/evidence\/:id\/file/, found.own_file],
     [/^\/evidence/, found.own_evidence], [/\/rounds\//, found.open_round],
     [/^\/reports\/section/, found.own_section], [/\/reports\//, found.own_draft],
-    [/\/meetings\//, found.meeting], [/\/accounts\//, found.account], [/\/units\//, found.own_unit], [/\/people\//, found.person],
+    [/\/meetings\/imports/, found.import], [/\/meetings\//, found.meeting],
+    [/\/calendars\/units/, found.own_unit], [/\/calendars\/people/, found.karin], [/\/accounts\//, found.account], [/\/units\//, found.own_unit], [/\/people\//, found.person],
     [/\/roles\//, found.own_role], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)
-    .replace(':parent', found.own_unit).replace(':clause', found.clause).replace(':year', found.year);
+    .replace(':parent', found.own_unit).replace(':clause', found.clause).replace(':year', found.year)
+    .replace(':token', /people/.test(pattern) ? found.own_calendar_token : found.calendar_token);
 }
