@@ -37,7 +37,7 @@ constexpr Habit habits[] = {
     {"Lindvalla Rådhus AB", 2, 4, "10:00", "Stadshuset, Lindsalen", 14, 0, 3},
     {"Lindvallabostäder AB", 3, 4, "09:00", "Bostadsbolagets kontor", 14, 0, 3},
     {"Lindvalla Energi AB", 2, 1, "13:00", "Kraftvärmeverket", 14, 0, 3},
-    {"Räddningstjänstförbundet Sydslätt", 1, 4, "09:00", "Brandstationen", 21, 0, 3},
+    {"Räddningstjänstförbundet Sydslätt", 1, 3, "09:00", "Brandstationen", 21, 0, 3},
 };
 
 int weekday_of(const Date& date) {

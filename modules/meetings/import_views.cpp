@@ -165,7 +165,7 @@ void apply_form(Html& html, const web::Request& request, const Import& import) {
 
 void undo_form(Html& html, const web::Request& request, const Import& import) {
     const auto& text = request.text;
-    html << "<p>"_h << text("meetings.undo_why") << "</p>"_h;
+    html << "<p class=\"rowsep\">"_h << text("meetings.undo_why") << "</p>"_h;
     request.open_form(html, path_of(import) + "/reversal");
     html << "<input type=\"hidden\" name=\"version\" value=\""_h << import.version << "\">"_h;
     html::submit(html, text("meetings.undo"), true);
@@ -222,10 +222,8 @@ Html import_view(const web::Request& request, const ImportView& view, const Prob
         html << "</p>"_h;
     }
     rows_table(html, text, view);
-    html << "<section class=\"rowsep\">"_h;
     if (is_preview) apply_form(html, request, import);
     if (import.state == "applied") undo_form(html, request, import);
-    html << "</section>"_h;
     return html;
 }
 

@@ -95,18 +95,23 @@ void refuse(FileRow& row, const char* field, const char* message, std::string_vi
     if (!row.fault) row.fault = Problem::Field{field, message, std::string(detail.substr(0, 60))};
 }
 
-// What must never be stored is not stored from a file either.
+// What must never be stored is not stored from a file either, nor what no meeting has.
 void heed_content(FileRow& row) {
     constexpr std::size_t bytes_max = 400;
-    for (const auto* text : {&row.title, &row.facts.place, &row.uid}) {
-        if (has_security_marking(*text))
-            refuse(row, "place", "platform.security_marking");
-        else if (text != &row.uid && has_personal_number(*text))
-            refuse(row, "place", "meetings.personal_number");
+    const auto said = row.title + " " + row.facts.place + " " + row.uid;
+    std::optional<Problem::Field> fault;
+    if (has_security_marking(said)) {
+        fault = {"place", "platform.security_marking", {}};
+    } else if (has_personal_number(row.title + " " + row.facts.place)) {
+        fault = {"place", "meetings.personal_number", {}};
+    } else if (row.facts.place.size() > bytes_max) {
+        fault = {"place", "platform.too_long", "200"};
+    } else if (row.uid.size() > bytes_max) {
+        fault = {"held_on", "meetings.uid_long", {}};
     }
-    if (row.facts.place.size() > bytes_max) refuse(row, "place", "platform.too_long", "200");
-    if (row.uid.size() > bytes_max) refuse(row, "held_on", "meetings.uid_long");
-    if (!row.fault) return;
+    row.title = row.title.substr(0, row.title.find('\n'));
+    if (!fault) return;
+    row.fault = std::move(fault);
     row.title.clear();
     row.facts.place.clear();
     row.uid.clear();

@@ -101,12 +101,14 @@ TEST_CASE("every row says for itself what is wrong with it") {
     REQUIRE(rows.size() == 7);
     CHECK(fault_of(rows[0]) == "unit meetings.unknown_body");
     CHECK(rows[0].fault->detail == "Fiskenämnden");
+    CHECK(rows[0].title == "Fiskenämnden 2026-10-07");
     CHECK(fault_of(rows[1]) == "held_on meetings.not_a_day");
     CHECK(fault_of(rows[2]) == "manuscript_stop_on meetings.not_a_day");
     CHECK(fault_of(rows[3]) == "start_time meetings.not_a_time");
     CHECK(fault_of(rows[4]) == "unit meetings.which_body");
     CHECK(fault_of(rows[5]) == "place platform.security_marking");
     CHECK(rows[5].facts.place.empty());
+    CHECK(rows[5].title.empty());
     CHECK(fault_of(rows[6]) == "place meetings.personal_number");
 }
 
