@@ -5,6 +5,7 @@
 
 #include "modules/administration/routes.h"
 #include "modules/directory/routes.h"
+#include "modules/meetings/routes.h"
 #include "modules/obligations/obligations.h"
 #include "modules/obligations/routes.h"
 #include "modules/organisation/organisation.h"
@@ -78,6 +79,7 @@ void add_all_routes(web::Router& router) {
     const identity::Grantables grantables{obligations::for_guests(), reporting::for_guests()};
     identity::add_guest_routes(router, grantables);
     administration::add_routes(router, grantables);
+    meetings::add_routes(router);
     router.open_get("/api/v1/openapi.json", openapi);
 }
 
@@ -86,6 +88,7 @@ std::vector<web::NavigationItem> navigation() {
             {"/plan", "nav.plan", std::nullopt},
             {"/obligations", "nav.obligations", std::nullopt},
             {"/rounds", "nav.rounds", std::nullopt},
+            {"/meetings", "nav.meetings", std::nullopt},
             {"/organisation", "nav.organisation", std::nullopt},
             {"/disclosures", "nav.disclosures", Right::handle_records},
             {"/accounts", "nav.accounts", Right::compile_account},
@@ -98,8 +101,8 @@ std::vector<sql::Migration> migrations() {
     return sql::embedded_migrations(
         {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
          "platform/files", "platform/thread", "modules/organisation", "modules/directory",
-         "modules/public_records", "modules/programme", "modules/obligations", "modules/reporting",
-         "modules/safety_account"});
+         "modules/meetings", "modules/public_records", "modules/programme", "modules/obligations",
+         "modules/reporting", "modules/safety_account"});
 }
 
 std::vector<identity::DemoPerson> demo_people(Work& work) {

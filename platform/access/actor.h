@@ -26,6 +26,7 @@ enum class Right {
     answer_proposal,      // accept or decline a proposed task for a company or federation
     manage_plan,          // import, review and activate plans
     manage_rounds,        // open rounds, see submitted reports
+    manage_meetings,      // a body's meetings: add, change, cancel, import
     compile_account,      // judge areas, compose, approve and publish the safety account
     read_audit,
     administer_accounts,
@@ -34,7 +35,7 @@ enum class Right {
 };
 
 struct Role {
-    std::string name;  // "coordinator", "department_head", "security_chief", "auditor" ...
+    std::string name;  // "coordinator", "department_head", "security_chief", "board_secretary" ...
     Id<Unit> unit;
 };
 

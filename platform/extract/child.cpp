@@ -7,6 +7,7 @@
 #include <new>
 
 #include "platform/extract/docx.h"
+#include "platform/extract/ics.h"
 #include "platform/extract/limits.h"
 #include "platform/extract/odt.h"
 #include "platform/extract/pdf.h"
@@ -57,6 +58,12 @@ Result<Done> tell_sheet(std::string_view format, std::string_view bytes) {
                      write_output);
 }
 
+Result<Done> tell_calendar(std::string_view bytes) {
+    if (bytes.size() > kFileMax) return fail(problem_of(Refusal::too_large));
+    allow_computing_only();
+    return read_ics(bytes, write_output);
+}
+
 Result<std::vector<Piece>> read_as(std::string_view format, std::string_view bytes) {
     if (bytes.size() > kFileMax) return fail(problem_of(Refusal::too_large));
     if (format == name_of(Format::pdf)) return read_pdf(bytes);
@@ -74,6 +81,10 @@ int child_main(std::string_view format) try {
     const auto bytes = read_input();
     if (format.starts_with(xlsx_format)) {
         const auto told = tell_sheet(format, bytes);
+        return told ? 0 : code_of(told.error());
+    }
+    if (format == ics_format) {
+        const auto told = tell_calendar(bytes);
         return told ? 0 : code_of(told.error());
     }
     const auto pieces = read_as(format, bytes);
