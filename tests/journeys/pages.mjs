@@ -168,7 +168,8 @@ export const pages = [
   { name: 'unit-refused', route: '/organisation/units/:id', as: 'astrid',
     via: ['/organisation', '/organisation/units/:id'], pick: /Servicenämnden/, ...refused,
     act: async (page) => {
-      await page.locator('main summary').filter({ hasText: 'Ge en roll' }).click();
+      await page.locator('main details').filter({ has: form(page, '/roles') }).locator('summary')
+        .click();
       await form(page, '/roles').locator('[name=person_name]').fill('an');
       await form(page, '/roles').locator('[name=role]').selectOption('manager');
       await send(page, '/roles');
@@ -296,6 +297,11 @@ export const others = [
   { route: '/api/v1/plans', as: 'astrid', via: ['/api/v1/plans'], type: json },
   { route: '/api/v1/plans/words', as: 'astrid', via: ['/api/v1/plans/words'], type: json },
   { route: '/api/v1/plans/:id', as: 'astrid', via: ['/api/v1/plans/1'], type: json },
+  { route: '/api/v1/plans/:id/concerned', as: 'astrid', via: ['/api/v1/plans/2/concerned'],
+    type: json },
+  { route: '/api/v1/plans/:id/units', as: 'astrid', via: ['/api/v1/plans/2/units'], type: json },
+  { route: '/api/v1/plans/:id/units/:unit', as: 'astrid',
+    via: ['/api/v1/plans/2/units/1'], type: json },
   { route: '/api/v1/plans/:id/comparison', as: 'astrid', via: ['/api/v1/plans/1/comparison'],
     type: json },
   { route: '/api/v1/units', as: 'karin', via: ['/api/v1/units'], type: json },
