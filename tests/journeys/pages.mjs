@@ -308,6 +308,20 @@ export const others = [
   { route: '/api/v1/units/:id', as: 'karin', via: ['/api/v1/units/1'], type: json },
   { route: '/api/v1/people', as: 'karin', via: ['/api/v1/people'], type: json },
   { route: '/api/v1/people/:id', as: 'karin', via: ['/api/v1/people/1'], type: json },
+  { route: '/meetings/csv', as: 'karin', via: ['/meetings', '/meetings/csv'],
+    type: /^application\/octet-stream/ },
+  { route: '/meetings/xlsx', as: 'karin', via: ['/meetings', '/meetings/xlsx'],
+    type: /^application\/octet-stream/ },
+  { route: '/meetings/ics', as: 'karin', via: ['/meetings', '/meetings/ics'],
+    type: /^application\/octet-stream/ },
+  { route: '/calendars/units/:id/:token', as: 'karin',
+    via: ['/meetings/calendars', '/calendars/units/:id/:token'], type: /^text\/calendar/ },
+  { route: '/calendars/people/:id/:token', as: 'karin',
+    via: ['/meetings/calendars', '/calendars/people/:id/:token'], type: /^text\/calendar/ },
+  { route: '/api/v1/meetings', as: 'karin', via: ['/api/v1/meetings'], type: json },
+  { route: '/api/v1/meetings/deadline', as: 'karin', type: json,
+    via: ['/api/v1/meetings/deadline'], query: '?unit=1&by=2027-01-31' },
+  { route: '/api/v1/meetings/:id', as: 'karin', via: ['/api/v1/meetings/1'], type: json },
   { route: '/api/v1/rounds', as: 'astrid', via: ['/api/v1/rounds'], type: json },
   { route: '/api/v1/reports', as: 'astrid', via: ['/api/v1/reports'], type: json },
   { route: '/api/v1/reports/:id', as: 'astrid', via: ['/api/v1/reports/1'], type: json },
@@ -315,7 +329,9 @@ export const others = [
 ];
 
 export const pathOf = (pattern) =>
-  new RegExp(`^${pattern.replace(/[.]/g, '\\.').replace(/:type/g, '[a-z_]+').replace(/:\w+/g, '\\d+')}$`);
+  new RegExp(`^${pattern.replace(/[.]/g, '\\.').replace(/:type/g, '[a-z_]+')
+    .replace(/:token/g, '[\\w-]+\\.ics')
+    .replace(/:\w+/g, '\\d+')}$`);
 
 const plain = (html) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
 
@@ -325,7 +341,7 @@ export async function wayTo(page, site, { via, pick, query, path: pathFrom }) {
   for (const [step, pattern] of via.slice(1).entries()) {
     const html = await (await page.request.get(new URL(at, site.url).href)).text();
     const links = [...html.matchAll(/<a\b[^>]*?href="([^"]+)"[^>]*>(.*?)<\/a>/gs)]
-      .map(({ 1: href, 2: words, index }) => ({ href: href.replaceAll('&amp;', '&'), words,
+      .map(({ 1: href, 2: words, index }) => ({ href: href.replaceAll('&amp;', '&').replace(site.url, ''), words,
         row: plain(html.slice(html.lastIndexOf('<tr', index), index)) }))
       .filter(({ href }) => pathOf(pattern).test(href.split(/[?#]/)[0]));
     const isLast = step === via.length - 2;
