@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "app/demo_decisions.h"
 #include "app/demo_governance.h"
 #include "app/demo_history.h"
 #include "app/tenants.h"
@@ -41,6 +42,7 @@ int demo(const Configuration& configuration, const std::string& code, bool is_fr
         return true;
     });
     make_history(*tenant, town, figure_sources(), now);
+    make_decisions(*tenant, town, now);
     tenant->database->write([&](sql::Connection& connection) {
         Work work(connection, system);
         audit::seal(work, tenant->signing_key, 1'000'000);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "modules/decisions/routes.h"
 #include "modules/obligations/obligations.h"
 #include "modules/obligations/routes.h"
 #include "modules/organisation/routes.h"
@@ -52,6 +53,7 @@ void add_all_routes(web::Router& router) {
     obligations::add_routes(router);
     reporting::add_routes(router, figure_sources());
     safety_account::add_routes(router);
+    decisions::add_routes(router);
     router.open_get("/api/v1/openapi.json", openapi);
 }
 
@@ -60,6 +62,7 @@ std::vector<web::NavigationItem> navigation() {
             {"/plan", "nav.plan", std::nullopt},
             {"/obligations", "nav.obligations", std::nullopt},
             {"/rounds", "nav.rounds", std::nullopt},
+            {"/matters", "nav.matters", std::nullopt},
             {"/organisation", "nav.organisation", std::nullopt},
             {"/accounts", "nav.accounts", Right::compile_account},
             {"/plans", "nav.plans", Right::manage_plan},
@@ -67,10 +70,11 @@ std::vector<web::NavigationItem> navigation() {
 }
 
 std::vector<sql::Migration> migrations() {
-    return sql::embedded_migrations(
-        {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
-         "platform/files", "platform/thread", "modules/organisation", "modules/programme",
-         "modules/obligations", "modules/reporting", "modules/safety_account"});
+    return sql::embedded_migrations({"platform/identity", "platform/access", "platform/audit",
+                                     "platform/jobs", "platform/files", "platform/thread",
+                                     "modules/organisation", "modules/programme",
+                                     "modules/obligations", "modules/reporting",
+                                     "modules/safety_account", "modules/decisions"});
 }
 
 std::vector<identity::DemoPerson> demo_people(Work& work) {

@@ -128,6 +128,19 @@ export async function examples(site, host = home) {
   put('term', tables.term_of_office.find((row) => row.state === 'prepared'));
   put('begun_term', tables.term_of_office.find((row) => row.state === 'begun'));
   found.untrained = tables.term_training.find((row) => row.done_on === null).person_id;
+  // Servicenämnden's, in the order of the demo: decided and adjusted, sensitive, being prepared.
+  const [settled, secretMatter, prepared] = rowsOf('matter', units.own);
+  put('own_matter', prepared);
+  put('settled_matter', settled);
+  put('sensitive_matter', secretMatter);
+  put('other_matter', rowsOf('matter', units.other)[0]);
+  const decisionOf = (matter) => tables.decision.find((row) => row.matter_id === matter.id);
+  put('draft_decision', decisionOf(prepared));
+  put('adjusted_decision', decisionOf(settled));
+  put('sensitive_decision', decisionOf(secretMatter));
+  put('own_number', tables.case_number.find((row) => row.matter_id === prepared.id));
+  put('own_assignment', rowsOf('assignment', units.own)[0]);
+  put('other_assignment', rowsOf('assignment', units.other)[0]);
   put('account', tables.safety_account[0]);
   found.year = tables.safety_account[0].year;
   return found;
@@ -148,8 +161,10 @@ export function somePath(pattern, found) {
     [/^\/evidence/, found.own_evidence], [/\/rounds\//, found.open_round],
     [/^\/reports\/section/, found.own_section], [/\/reports\//, found.own_draft],
     [/\/accounts\//, found.account], [/\/units\//, found.own_unit], [/\/people\//, found.person],
-    [/\/roles\//, found.own_role], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
+    [/\/roles\//, found.own_role], [/\/matters\//, found.own_matter],
+    [/\/decisions\//, found.draft_decision], [/\/assignments\//, found.own_assignment], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)
+    .replace(':number', found.own_number)
     .replace(':parent', found.own_unit).replace(':clause', found.clause).replace(':year', found.year);
 }

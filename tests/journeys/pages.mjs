@@ -18,6 +18,9 @@ const review = ['/plans', '/plans/:id/review'];
 const units = [...review, '/plans/:id/activation', '/plans/:id/units'];
 const account = ['/accounts', '/accounts/:id'];
 const obligation = ['/', '/obligations/:id'];
+const matter = ['/matters', '/matters/:id'];
+const decision = [...matter, '/decisions/:id'];
+const assignment = ['/assignments', '/assignments/:id'];
 
 const term = ['/organisation/terms', '/organisation/terms/:id'];
 
@@ -111,6 +114,53 @@ export const pages = [
   { name: 'account', route: '/accounts/:id', as: 'astrid', via: account, pick: /2025/ },
   { name: 'account-document', route: '/accounts/:id/document', as: 'astrid',
     via: account, pick: /2025/, path: (address) => `${address}/document` },
+  { name: 'matters', route: '/matters', as: 'karin', via: ['/matters'] },
+  { name: 'matters-registrar', route: '/matters', as: 'vera', via: ['/matters'] },
+  { name: 'matters-no-number', route: '/matters', as: 'jonas', via: ['/matters'],
+    query: '?number=XX' },
+  { name: 'matter-new', route: '/matters/new', as: 'karin', via: ['/matters', '/matters/new'] },
+  { name: 'matter-new-refused', route: '/matters/new', as: 'karin',
+    via: ['/matters', '/matters/new'], ...refused, act: (page) => send(page, '/matters') },
+  { name: 'matter', route: '/matters/:id', as: 'karin', via: matter, pick: /Besöksregistrering/ },
+  { name: 'matter-reader', route: '/matters/:id', as: 'jonas', via: ['/matters', '/matters/:id'],
+    query: '', pick: /Besöksregistrering/ },
+  { name: 'matter-refused', route: '/matters/:id', as: 'vera', via: matter, ...refused,
+    act: async (page) => {
+      await page.locator('main details summary').first().click();
+      await page.locator('#case_number').fill('utan siffror');
+      await send(page, '/case_numbers');
+    } },
+  { name: 'decisions', route: '/decisions', as: 'karin', via: ['/matters', '/decisions'] },
+  { name: 'decision', route: '/decisions/:id', as: 'mats',
+    via: ['/matters', '/decisions', '/decisions/:id'], pick: /Besöksregistrering/ },
+  { name: 'decision-draft', route: '/decisions/:id', as: 'karin', via: decision,
+    pick: /Reservkraft/ },
+  { name: 'decision-to-adjust', route: '/decisions/:id', as: 'mats',
+    via: ['/matters', '/decisions', '/decisions/:id'], pick: /driftrummet/ },
+  { name: 'decision-appealed', route: '/decisions/:id', as: 'mats',
+    via: ['/matters', '/decisions', '/decisions/:id'], pick: /ordningsvakter/ },
+  { name: 'decision-new', route: '/matters/:id/decisions/new', as: 'karin',
+    via: [...matter, '/matters/:id/decisions/new'] },
+  { name: 'decision-new-refused', route: '/matters/:id/decisions/new', as: 'karin',
+    via: [...matter, '/matters/:id/decisions/new'], ...refused,
+    act: async (page) => {
+      await page.locator('#decision_title').fill('');
+      await send(page, '/decisions');
+    } },
+  { name: 'decision-words', route: '/decisions/:id/words', as: 'mats',
+    via: ['/matters', '/decisions', '/decisions/:id', '/decisions/:id/words'], pick: /./ },
+  { name: 'assignments', route: '/assignments', as: 'astrid', via: ['/assignments'] },
+  { name: 'assignments-unit', route: '/assignments', as: 'karin', via: ['/assignments'] },
+  { name: 'assignment', route: '/assignments/:id', as: 'karin', via: assignment },
+  { name: 'assignment-reported', route: '/assignments/:id', as: 'mats', via: assignment,
+    pick: /larmnummer/ },
+  { name: 'assignment-new', route: '/assignments/new', as: 'mats',
+    via: ['/assignments', '/assignments/new'] },
+  { name: 'assignment-new-refused', route: '/assignments/new', as: 'mats',
+    via: ['/assignments', '/assignments/new'], ...refused,
+    act: (page) => send(page, '/assignments') },
+  { name: 'assignment-words', route: '/assignments/:id/words', as: 'karin',
+    via: [...assignment, '/assignments/:id/words'] },
   { name: 'public-accounts', route: '/public/accounts', via: ['/public/accounts'] },
   { name: 'public-account', route: '/public/accounts/:year',
     via: ['/public/accounts', '/public/accounts/:year'] },
@@ -199,6 +249,12 @@ export const others = [
   { route: '/api/v1/obligations/:id', as: 'karin', via: ['/api/v1/obligations/1'], type: json },
   { route: '/api/v1/obligations/:id/evidence', as: 'karin',
     via: ['/api/v1/obligations/1/evidence'], type: json },
+  { route: '/api/v1/matters', as: 'karin', via: ['/api/v1/matters'], type: json },
+  { route: '/api/v1/matters/:id', as: 'karin', via: ['/api/v1/matters/1'], type: json },
+  { route: '/api/v1/decisions', as: 'karin', via: ['/api/v1/decisions'], type: json },
+  { route: '/api/v1/decisions/:id', as: 'karin', via: ['/api/v1/decisions/1'], type: json },
+  { route: '/api/v1/assignments', as: 'karin', via: ['/api/v1/assignments'], type: json },
+  { route: '/api/v1/assignments/:id', as: 'karin', via: ['/api/v1/assignments/1'], type: json },
   { route: '/api/v1/plans', as: 'astrid', via: ['/api/v1/plans'], type: json },
   { route: '/api/v1/plans/words', as: 'astrid', via: ['/api/v1/plans/words'], type: json },
   { route: '/api/v1/plans/:id', as: 'astrid', via: ['/api/v1/plans/1'], type: json },
