@@ -34,6 +34,12 @@ constexpr std::array<int, 3> around_easter{-2, 1, 39};
 
 }  // namespace
 
+std::optional<AppealPeriod> appeal_period_on(const Date& announced_on) {
+    for (const auto& period : appeal_periods)
+        if (period.valid_from <= announced_on && announced_on < period.valid_to) return period;
+    return std::nullopt;
+}
+
 bool is_day_of_rest(const Date& date) {
     if (weekday(date) >= 5) return true;
     // All Saints' Day and Midsummer Day are Saturdays already.

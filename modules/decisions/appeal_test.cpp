@@ -8,6 +8,8 @@ using decisions::is_day_of_rest;
 using decisions::last_day_to_appeal;
 
 TEST_CASE("a decision can be appealed for three weeks from its announcement") {
+    CHECK(decisions::appeal_period_on({2026, 9, 1})->days == 21);
+    CHECK_FALSE(decisions::appeal_period_on({2017, 12, 31}).has_value());
     CHECK(last_day_to_appeal({2026, 9, 1}, 21) == Date{2026, 9, 22});
 }
 

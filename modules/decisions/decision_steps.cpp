@@ -26,11 +26,6 @@ constexpr Statement sql_announce = R"(
                         final_on = :final_on, changed_at = :now, version = version + 1
      WHERE id = :id AND version = :version AND state = 'adjusted' AND announced_on IS NULL
 )";
-constexpr Statement sql_period = R"(
-    SELECT days FROM appeal_period
-     WHERE valid_from <= :day AND valid_to > :day
-     ORDER BY valid_from DESC
-)";
 constexpr Statement sql_appeal = R"(
     UPDATE decision SET appealed_on = :appealed_on, appeal_note = :appeal_note, final_on = NULL,
                         changed_at = :now, version = version + 1
@@ -67,10 +62,9 @@ Result<Done> announce_held(Work& work, const DecisionView& decision, const Date&
     if (decision.adjusted_on && announced_on < *decision.adjusted_on)
         return fail(Problem::invalid("announced_on", "decisions.announced_before_adjusted"));
     const auto day = announced_on.iso();
-    const auto days =
-        work.maybe(sql_period, {{"day", day}}, [](Row& row) { return row.integer(); });
-    if (!days) return fail(Problem::invalid("announced_on", "decisions.no_appeal_period"));
-    const auto last = last_day_to_appeal(announced_on, static_cast<int>(*days));
+    const auto period = appeal_period_on(announced_on);
+    if (!period) return fail(Problem::invalid("announced_on", "decisions.no_appeal_period"));
+    const auto last = last_day_to_appeal(announced_on, period->days);
     const auto until = last.iso(), final_on = last.plus_days(1).iso();
     if (work.run(sql_announce, {{"id", decision.id},
                                 {"announced_on", day},

@@ -97,7 +97,7 @@ struct Announcement {
     Date announced_on;
     std::int64_t version = 0;
 };
-// From that day the time to appeal is counted (appeal_period).
+// From that day the time to appeal is counted (appeal_periods).
 Result<Done> announce(Work&, Id<Decision>, const Announcement&);
 struct Appeal {
     Date appealed_on;

@@ -65,18 +65,6 @@ CREATE INDEX decision_corrects ON decision (corrects_id);
 CREATE INDEX decision_decided ON decision (decided_on, id) WHERE state <> 'draft';
 CREATE INDEX decision_body ON decision (body_id, decided_on, id) WHERE state <> 'draft';
 
--- How long a decision can be appealed, counted from the day it was announced on the public notice
--- board. Law is data with its days and its basis.
-CREATE TABLE appeal_period (
-    id ${id},
-    valid_from TEXT NOT NULL,
-    valid_to TEXT NOT NULL DEFAULT '9999-12-31',
-    days ${int} NOT NULL,
-    basis TEXT NOT NULL
-);
-INSERT INTO appeal_period (valid_from, days, basis)
-VALUES ('2018-01-01', 21, 'kommunallagen (2017:725) 13 kap. 5 §');
-
 -- What politicians gave a unit to do, and the report that comes back (S0-09).
 CREATE TABLE assignment (
     id ${id},
