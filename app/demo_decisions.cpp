@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "modules/decisions/assignments.h"
+#include "modules/decisions/office_reports.h"
 #include "modules/programme/plans.h"
 #include "platform/base/ensure.h"
 
@@ -159,6 +160,41 @@ private:
                   0, "");
         made.meeting_on = today_.plus_days(16);
         draft(matter, karin_, 8, made);
+        report_on_kitchens(matter);
+    }
+
+    // The proposal to Servicenämnden that is being written.
+    void report_on_kitchens(Id<Matter> matter) {
+        const auto id = at(ago(10), karin_, [&](Work& work) {
+            return decisions::begin_office_report(work, matter).value();
+        });
+        at(ago(3), karin_, [&](Work& work) {
+            auto sections = decisions::find(work, id)->report.sections;
+            sections.case_officer = "Karin Öberg, säkerhetssamordnare, 031-390 06 40";
+            sections.summary =
+                "Fyra tillagningskök saknar reservkraft. Vid ett avbrott på mer än fyra timmar kan "
+                "mat inte lagas till 620 personer på särskilt boende. Förvaltningen föreslår att "
+                "köken får reservkraft i år.";
+            sections.decision_basis = "Risk- och sårbarhetsanalys för Servicenämnden, " +
+                                      ago(200).iso() + "\nOffert på reservkraft, " + ago(14).iso() +
+                                      "\nDenna tjänsteskrivelse, " + ago(3).iso();
+            sections.child_impact =
+                "Köken lagar också maten till två förskolor. Med reservkraft får barnen lagad mat "
+                "även vid ett längre avbrott.";
+            sections.account_of_matter =
+                "Enligt planen för trygghet och säkerhet ska nämnden ha beredskap för avbrott i "
+                "elförsörjningen.\nVid övningen i våras kunde köken hålla maten varm i fyra "
+                "timmar, "
+                "men inte laga ny. Två leverantörer har lämnat offert.\nKostnaden är 1,9 miljoner "
+                "kronor och ryms i årets investeringsbudget.";
+            sections.proposal =
+                "att skaffa reservkraft till de fyra köken\n"
+                "att kostnaden ryms i årets investeringsbudget";
+            sections.signatures = "Stina Falk, servicedirektör";
+            sections.dispatch = "Kommunstyrelsen\nVård- och omsorgsnämnden\nAkten";
+            sections.version = 1;
+            return decisions::change(work, id, sections).value();
+        });
     }
 
     void server_room() {

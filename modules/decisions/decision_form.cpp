@@ -204,4 +204,44 @@ AssignmentCursor read_assignment_cursor(const web::Request& request) {
     return {std::string(day), number_of(request.query("after"))};
 }
 
+Result<ReportSections> read_report_sections(const web::Form& form) {
+    web::FormReader reader(form);
+    const auto section = [&](std::string_view name) {
+        return reader.text(name, {.chars_max = text_chars_max, .is_multiline = true});
+    };
+    ReportSections sections;
+    sections.title = reader.text("report_title", {.required = true});
+    sections.body = unit_in(form, "body");
+    const auto chosen = number_of(form.value("document_template"));
+    if (chosen > 0) sections.document_template = Id<DocumentTemplate>{chosen};
+    sections.written_on = reader.date("written_on", true).value_or(Date{});
+    sections.case_officer = reader.text("case_officer");
+    sections.summary = section("report_summary");
+    sections.decision_basis = section("decision_basis");
+    sections.child_impact = section("child_impact");
+    sections.account_of_matter = section("account_of_matter");
+    sections.proposal = section("proposal");
+    sections.signatures = section("signatures");
+    sections.dispatch = section("dispatch");
+    sections.version = version_in(reader);
+    return reader.finish(std::move(sections));
+}
+
+Result<NewDocumentTemplate> read_document_template(const web::Form& form) {
+    constexpr std::size_t file_bytes_max = std::size_t{4} << 20U;
+    web::FormReader reader(form);
+    NewDocumentTemplate made;
+    made.title = reader.text("template_title", {.required = true});
+    made.unit = unit_in(form, "unit");
+    const auto* upload = form.upload("file");
+    if (upload == nullptr || upload->content.empty()) {
+        reader.refuse("file", "decisions.file_needed");
+    } else if (upload->content.size() > file_bytes_max) {
+        reader.refuse("file", "decisions.file_large");
+    } else {
+        made.file_name = upload->file_name;
+    }
+    return reader.finish(std::move(made));
+}
+
 }  // namespace varna::decisions

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "modules/decisions/assignments.h"
+#include "modules/decisions/document_templates.h"
 #include "platform/web/request.h"
 
 namespace varna::decisions {
@@ -27,6 +28,10 @@ Result<ReportBack> read_report_back(const web::Form&);
 Result<Closure> read_closure(const web::Form&);
 AssignmentFilter read_assignment_filter(const web::Request&);
 AssignmentCursor read_assignment_cursor(const web::Request&);
+
+Result<ReportSections> read_report_sections(const web::Form&);
+// The file itself is stored and looked at by who calls.
+Result<NewDocumentTemplate> read_document_template(const web::Form&);
 
 // The number in an address, 0 when it is none.
 std::int64_t number_of(std::string_view digits);

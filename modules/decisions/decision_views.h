@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "modules/decisions/assignments.h"
+#include "modules/decisions/document_templates.h"
 #include "platform/web/components.h"
 #include "platform/web/request.h"
 
@@ -27,6 +28,7 @@ Html new_matter_view(const web::Request&, const NewMatterView&, const Problem*);
 struct MatterPageView {
     MatterDetail detail;
     std::vector<DecisionView> decisions;
+    std::vector<OfficeReportView> reports;
     std::vector<organisation::UnitRecord> diaries;  // authorities whose diaries it can stand in
     bool may_draft = false;                         // a decision of some body
     Date today;
@@ -77,11 +79,27 @@ struct AssignmentPageView {
 };
 Html assignment_view(const web::Request&, const AssignmentPageView&, const Problem*);
 
+struct OfficeReportPageView {
+    OfficeReportDetail detail;
+    std::vector<organisation::UnitRecord> bodies;
+    std::vector<DocumentTemplateView> templates;  // of the matter's authority
+};
+Html office_report_view(const web::Request&, const OfficeReportPageView&, const Problem*);
+// As it will be read, in the page instead of in Word.
+Html office_report_preview(const web::Request&, const OfficeReportDetail&);
+
+struct TemplatesView {
+    std::vector<DocumentTemplateView> templates;
+    std::vector<organisation::UnitName> authorities;  // for which the reader may add one
+};
+Html document_templates_view(const web::Request&, const TemplatesView&, const Problem*);
+
 // ---- Shared by the pages --------------------------------------------------------------------
 
 std::string path_of(Id<Matter>);
 std::string path_of(Id<Decision>);
 std::string path_of(Id<Assignment>);
+std::string path_of(Id<OfficeReport>);
 void fact(Html&, std::string_view name, std::string_view value);  // of a facts-list; empty: nothing
 void fact(Html&, const Text&, std::string_view key, const std::optional<Date>&);
 // The version that the person saw goes round with what was typed in the form that has `field`, so

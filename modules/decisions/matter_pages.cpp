@@ -70,6 +70,7 @@ Response show(Request& request, const Problem* problem = nullptr) {
             if (!detail) return fail(detail.error());
             MatterPageView view;
             view.decisions = decisions_of(work, id);
+            view.reports = office_reports_of(work, id);
             if (detail->may_manage) view.diaries = diaries_of(work, detail->matter);
             view.may_draft = detail->may_manage || work.actor().may(Right::record_decisions);
             view.today = work.today();
@@ -165,6 +166,8 @@ void add_routes(web::Router& router) {
     add_matter_pages(router);
     add_decision_pages(router);
     add_assignment_pages(router);
+    add_office_report_pages(router);
+    add_document_template_pages(router);
     add_api(router);
 }
 

@@ -62,6 +62,31 @@ void decision_rows(Html& html, const Text& text, const MatterPageView& view) {
     html << "</section>"_h;
 }
 
+void report_rows(Html& html, const web::Request& request, const MatterPageView& view) {
+    const auto& text = request.text;
+    const auto& matter = view.detail.matter;
+    html << "<section aria-labelledby=\"reports\"><div class=\"sec\"><h2 id=\"reports\">"_h
+         << text("decisions.office_reports") << "</h2></div>"_h;
+    if (view.reports.empty())
+        html << "<p class=\"empty\">"_h << text("decisions.no_office_reports") << "</p>"_h;
+    html << "<ul class=\"news\">"_h;
+    for (const auto& report : view.reports) {
+        html << "<li><a href=\""_h << path_of(report.id) << "\""_h << html::data_language(text)
+             << ">"_h << report.sections.title << "</a> "_h;
+        const bool is_draft = report.state == "draft";
+        html::status(html, is_draft ? "todo" : "done", text("decisions.report_" + report.state));
+        html << "<span class=\"kind\">"_h << report.body_name << "</span></li>"_h;
+    }
+    html << "</ul>"_h;
+    if (view.detail.may_manage && matter.state != "closed") {
+        request.open_form(html, path_of(matter.id) + "/office_reports");
+        html << "<p class=\"actions\">"_h;
+        html::submit(html, text("decisions.new_office_report"), true);
+        html << "</p></form>"_h;
+    }
+    html << "</section>"_h;
+}
+
 void case_numbers(Html& html, const web::Request& request, const MatterPageView& view,
                   const html::FormView& form) {
     const auto& text = request.text;
@@ -170,7 +195,8 @@ Html matter_list_view(const web::Request& request, const MatterListView& view) {
         html << "<a class=\"ds-button\" href=\"/matters/new\">"_h << text("decisions.new_matter")
              << "</a>"_h;
     html << "<a href=\"/decisions\">"_h << text("decisions.all_decisions")
-         << "</a><a href=\"/assignments\">"_h << text("decisions.to_assignments") << "</a></p>"_h;
+         << "</a><a href=\"/assignments\">"_h << text("decisions.to_assignments")
+         << "</a><a href=\"/document_templates\">"_h << text("decisions.templates") << "</a></p>"_h;
     filters(html, request, view);
     if (view.page.matters.empty()) {
         html << "<p class=\"empty\">"_h
@@ -248,6 +274,7 @@ Html matter_view(const web::Request& request, const MatterPageView& view, const 
     fact(html, text, "decisions.closed", matter.closed_on);
     fact(html, text("field.secrecy"), text("decisions.secrecy_" + matter.secrecy));
     html << "</dl>"_h;
+    report_rows(html, request, view);
     decision_rows(html, text, view);
     html << "</div><div>"_h;
     case_numbers(html, request, view, form);

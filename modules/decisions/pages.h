@@ -38,6 +38,8 @@ Response take(Request& request, Read read, Deed deed, std::string location, std:
 void add_matter_pages(web::Router&);
 void add_decision_pages(web::Router&);
 void add_assignment_pages(web::Router&);
+void add_office_report_pages(web::Router&);
+void add_document_template_pages(web::Router&);
 void add_api(web::Router&);
 
 }  // namespace varna::decisions

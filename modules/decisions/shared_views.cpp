@@ -13,6 +13,10 @@ std::string path_of(Id<Assignment> id) {
     return "/assignments/" + std::to_string(id.value);
 }
 
+std::string path_of(Id<OfficeReport> id) {
+    return "/office_reports/" + std::to_string(id.value);
+}
+
 void fact(Html& html, std::string_view name, std::string_view value) {
     if (value.empty()) return;
     html << "<dt>"_h << name << "</dt><dd>"_h << value << "</dd>"_h;

@@ -56,11 +56,13 @@ Values with(const char* key, office::Lines lines) {
     return values;
 }
 
-std::string relation(const char* type, const char* more) {
-    return std::string(
-               R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)"
-               R"(<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/)") +
-           type + "\" " + more + "/></Relationships>";
+std::string relation(const std::string& type, const std::string& more) {
+    const std::string types =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    return "<Relationships "
+           "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+           "<Relationship Id=\"r1\" Type=\"" +
+           types + type + "\" " + more + "/></Relationships>";
 }
 std::string refusal(const std::string& docx) {
     const auto found = office::inspect_template(docx);
