@@ -20,6 +20,14 @@ int plan_word_list(const Configuration&, const std::string& tenant);
 int plan_word_add(const Configuration&, const std::string& tenant, const programme::OwnWord&);
 int plan_word_remove(const Configuration&, const std::string& tenant, const std::string& kind,
                      const std::string& phrase);
+struct DirectoryWords {
+    std::string file, kind;     // "units" or "people"
+    std::string sheet;          // of a workbook; empty: the first
+    bool is_applied = false;    // else it waits to be looked at
+    bool is_confirmed = false;  // also when more than a tenth would be gone
+};
+int directory_import(const Configuration&, const std::string& tenant, const DirectoryWords&);
+int directory_undo(const Configuration&, const std::string& tenant);
 struct UnitWords {
     std::string name, kind;
     std::string short_name;  // empty: the name
@@ -31,6 +39,10 @@ int user_add(const Configuration&, const std::string& tenant, const std::string&
              const std::string& name, const std::string& role, const std::string& unit);
 int user_disable(const Configuration&, const std::string& tenant, const std::string& username);
 int user_password(const Configuration&, const std::string& tenant, const std::string& username);
+// Prints what an authenticator app reads and the recovery codes, this once.
+int user_emergency(const Configuration&, const std::string& tenant, const std::string& username);
+// Prints the token with which the municipality's directory speaks SCIM, this once.
+int scim_token(const Configuration&, const std::string& tenant);
 int user_list(const Configuration&, const std::string& tenant);
 int backup(const Configuration&, const std::string& tenant, const std::string& file);
 int restore(const Configuration&, const std::string& tenant, const std::string& file);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <optional>
 #include <stdexcept>
 
@@ -70,10 +71,50 @@ void read(const toml::table& table, std::string_view name, Range range, Number& 
         set(name, node->value_exact<std::int64_t>(), range, setting);
 }
 
+// The client's secret is never in this file, which is read, copied and shown: it has a file or a
+// variable of its own.
+std::string read_client_secret(const toml::table& table) {
+    std::string file, variable, secret;
+    read(table, "client_secret_file", file);
+    read(table, "client_secret_env", variable);
+    if (const char* value = std::getenv(variable.c_str()); !variable.empty() && value != nullptr)
+        secret = value;
+    if (std::ifstream lines(file); !file.empty()) std::getline(lines, secret);
+    if (secret.empty())
+        throw std::runtime_error("the provider needs client_secret_file or client_secret_env");
+    return secret;
+}
+
+identity::ProviderSettings read_provider(const toml::table& table) {
+    identity::ProviderSettings provider;
+    expect_only(table, {"name", "issuer", "client_id", "client_secret_file", "client_secret_env",
+                        "scope", "groups_claim", "directory_claim", "internal_networks"});
+    read(table, "name", provider.name);
+    read(table, "issuer", provider.issuer);
+    read(table, "client_id", provider.client_id);
+    read(table, "scope", provider.scope);
+    read(table, "groups_claim", provider.groups_claim);
+    read(table, "directory_claim", provider.directory_claim);
+    if (const auto* networks = table["internal_networks"].as_array()) {
+        for (const auto& text : *networks) {
+            const auto network = fetch::parse_network(text.value_or(std::string()));
+            if (!network)
+                throw std::runtime_error("internal_networks must be written as 10.20.0.0/16");
+            provider.internal_networks.push_back(*network);
+        }
+    }
+    if (provider.name.empty() || provider.issuer.empty() || provider.client_id.empty())
+        throw std::runtime_error("the provider needs name, issuer and client_id");
+    if (!provider.issuer.starts_with("https://") && !provider.issuer.starts_with("http://"))
+        throw std::runtime_error("issuer must be an https address");
+    provider.client_secret = read_client_secret(table);
+    return provider;
+}
+
 TenantConfiguration read_tenant(const toml::table& table) {
     TenantConfiguration tenant;
     expect_only(table, {"code", "name", "hosts", "base_url", "database", "colour", "colour_dark",
-                        "support_phone", "demo"});
+                        "support_phone", "demo", "provider"});
     read(table, "code", tenant.code);
     read(table, "name", tenant.name);
     read(table, "base_url", tenant.base_url);
@@ -85,6 +126,12 @@ TenantConfiguration read_tenant(const toml::table& table) {
     if (const auto* hosts = table["hosts"].as_array()) {
         tenant.hosts.clear();
         for (const auto& host : *hosts) tenant.hosts.push_back(lower(host.value_or(std::string())));
+    }
+    if (const auto* provider = table["provider"].as_table()) {
+        tenant.provider = read_provider(*provider);
+        if (tenant.base_url.empty())
+            throw std::runtime_error("a tenant with a provider needs base_url, tenant " +
+                                     tenant.code);
     }
     if (!is_code(tenant.code))
         throw std::runtime_error("code must be lower-case letters, digits and _: " + tenant.code);

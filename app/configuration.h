@@ -3,8 +3,11 @@
 // overridden by the environment.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "platform/identity/provider.h"
 
 namespace varna::app {
 
@@ -18,6 +21,7 @@ struct TenantConfiguration {
     std::string colour_dark = "#86c5cf";
     std::string support_phone;
     bool is_demo = false;
+    std::optional<identity::ProviderSettings> provider;  // [tenant.provider]
 };
 
 struct Configuration {

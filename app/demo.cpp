@@ -4,9 +4,12 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "app/demo_access.h"
 #include "app/demo_decisions.h"
+#include "app/demo_directory.h"
 #include "app/demo_governance.h"
 #include "app/demo_history.h"
+#include "app/demo_records.h"
 #include "app/tenants.h"
 #include "app/wiring.h"
 #include "platform/audit/audit.h"
@@ -43,6 +46,17 @@ int demo(const Configuration& configuration, const std::string& code, bool is_fr
     });
     make_history(*tenant, town, figure_sources(), now);
     make_decisions(*tenant, town, now);
+    make_directory(*tenant, town, now);
+    tenant->database->write([&](sql::Connection& connection) {
+        Work work(connection, town.coordinators[9].actor);
+        make_records(work, town, record_kinds());
+        return true;
+    });
+    tenant->database->write([&](sql::Connection& connection) {
+        Work work(connection, town.administrator.actor);
+        make_access(work, town);
+        return true;
+    });
     tenant->database->write([&](sql::Connection& connection) {
         Work work(connection, system);
         audit::seal(work, tenant->signing_key, 1'000'000);

@@ -131,8 +131,8 @@ DemoMunicipality make_municipality(Work& work, const std::string& hash, Date fou
     give_role(work, head, "department_head", made.reporting_units[9].id, founded_on);
     auto auditor = make_person(work, hash, "rune", "Rune Tegnér");
     give_role(work, auditor, "auditor", board, founded_on);
-    auto administrator = make_person(work, hash, "admin", "Ida Kvist");
-    give_role(work, administrator, "administrator", board, founded_on);
+    made.administrator = make_person(work, hash, "admin", "Ida Kvist");
+    give_role(work, made.administrator, "administrator", board, founded_on);
     auto employee = make_person(work, hash, "jonas", "Jonas Brandt");
     give_role(work, employee, "employee", made.reporting_units[9].id, founded_on);
     made.registrator = make_person(work, hash, "vera", "Vera Lundin");

@@ -17,7 +17,7 @@ struct DemoPerson {
 struct DemoMunicipality {
     std::vector<organisation::UnitRecord> reporting_units;  // nineteen, in order
     std::vector<DemoPerson> coordinators;                   // one for each of them
-    DemoPerson security_chief;
+    DemoPerson security_chief, administrator;
     DemoPerson registrator;      // of the executive board and Servicenämnden
     DemoPerson board_secretary;  // of the council and three boards
 };

@@ -16,8 +16,9 @@ using namespace varna;
 // Everything the command line can carry; each command reads its own part.
 struct Words {
     std::string configuration, tenant, file, username, name, role = "employee", unit, kind;
-    std::string short_name, head, phrase, meaning;
+    std::string short_name, head, phrase, meaning, sheet;
     bool as_json = false, as_table = false, is_fresh = false;
+    bool is_applied = false, is_confirmed = false;
     std::vector<std::string> units;
 };
 
@@ -106,6 +107,30 @@ void add_unit(CLI::App& root, Words& words, Deed& deed) {
     });
 }
 
+void add_directory(CLI::App& root, Words& words, Deed& deed) {
+    auto* directory = root.add_subcommand("directory", "Units and people from another system")
+                          ->require_subcommand(1);
+    auto* read_in = directory->add_subcommand("import", "Read a file: CSV or XLSX");
+    read_in->add_option("file", words.file, "The file")->required();
+    read_in->add_option("--of", words.kind, "What it holds: units or people")
+        ->required()
+        ->check(CLI::IsMember({"units", "people"}));
+    read_in->add_option("--sheet", words.sheet, "The workbook's sheet; the first one otherwise");
+    read_in->add_flag("--apply", words.is_applied, "Apply it; it waits to be looked at otherwise");
+    read_in->add_flag("--confirm-gone", words.is_confirmed,
+                      "Apply it also when more than a tenth would be gone");
+    read_in->callback([&] {
+        deed = [&] {
+            return app::directory_import(
+                configuration_of(words), words.tenant,
+                {words.file, words.kind, words.sheet, words.is_applied, words.is_confirmed});
+        };
+    });
+    directory->add_subcommand("undo", "Undo the latest import that was applied")->callback([&] {
+        deed = [&] { return app::directory_undo(configuration_of(words), words.tenant); };
+    });
+}
+
 void add_user(CLI::App& root, Words& words, Deed& deed) {
     auto* user = root.add_subcommand("user", "Local accounts")->require_subcommand(1);
     auto* add = user->add_subcommand("add", "Add an account; the password is read from input");
@@ -134,9 +159,24 @@ void add_user(CLI::App& root, Words& words, Deed& deed) {
             return app::user_password(configuration_of(words), words.tenant, words.username);
         };
     });
+    auto* emergency = user->add_subcommand(
+        "emergency", "Make it an emergency account; prints its one-time codes' key, this once");
+    emergency->add_option("username", words.username)->required();
+    emergency->callback([&] {
+        deed = [&] {
+            return app::user_emergency(configuration_of(words), words.tenant, words.username);
+        };
+    });
     user->add_subcommand("list", "List the accounts")->callback([&] {
         deed = [&] { return app::user_list(configuration_of(words), words.tenant); };
     });
+}
+
+void add_scim(CLI::App& root, Words& words, Deed& deed) {
+    auto* scim = root.add_subcommand("scim", "The municipality's directory")->require_subcommand(1);
+    scim->add_subcommand("token", "Make the directory's token, printed once; the one before ends")
+        ->callback(
+            [&] { deed = [&] { return app::scim_token(configuration_of(words), words.tenant); }; });
 }
 
 void add_keeping(CLI::App& root, Words& words, Deed& deed) {
@@ -198,6 +238,8 @@ int main(int argc, char** argv) {
     add_plan(root, words, deed);
     add_unit(root, words, deed);
     add_user(root, words, deed);
+    add_directory(root, words, deed);
+    add_scim(root, words, deed);
     add_keeping(root, words, deed);
     try {
         root.parse(argc, argv);

@@ -2,13 +2,17 @@
 // Commands for units and local accounts: how an empty municipality gets its first. Passwords are
 // read from standard input, never from the arguments, where every process on the machine could read
 // them.
+#include <filesystem>
 #include <iostream>
 
 #include "app/command_work.h"
 #include "app/commands.h"
+#include "app/tenants.h"
 #include "modules/organisation/organisation.h"
 #include "platform/base/crypto.h"
+#include "platform/identity/accounts.h"
 #include "platform/identity/identity.h"
+#include "platform/identity/scim.h"
 
 namespace varna::app {
 namespace {
@@ -88,13 +92,42 @@ int user_password(const Configuration& configuration, const std::string& tenant,
                   [&](Work& work) { return identity::change_password(work, username, hash); });
 }
 
+int user_emergency(const Configuration& configuration, const std::string& tenant,
+                   const std::string& username) {
+    const auto& named = tenant_named(configuration, tenant);
+    std::filesystem::create_directories(folder_of(configuration, named));
+    const auto secret = secret_of(configuration, named);
+    identity::EmergencyCodes codes;
+    const auto status = change(configuration, tenant, [&](Work& work) {
+        return identity::make_emergency(work, secret, "Värna " + named.name, username)
+            .map([&](identity::EmergencyCodes made) {
+                codes = std::move(made);
+                return Done{};
+            });
+    });
+    if (status != 0) return status;
+    std::cout << codes.address << "\n";
+    for (const auto& code : codes.recovery) std::cout << code << "\n";
+    return 0;
+}
+
+int scim_token(const Configuration& configuration, const std::string& tenant) {
+    const auto token = identity::scim::new_token();
+    const auto status = change(configuration, tenant,
+                               [&](Work& work) { return identity::scim::set_token(work, token); });
+    if (status == 0) std::cout << token << "\n";
+    return status;
+}
+
 int user_list(const Configuration& configuration, const std::string& tenant) {
     return change(configuration, tenant, [&](Work& work) -> Result<Done> {
-        work.each("SELECT username, is_disabled FROM account ORDER BY username", {}, [](Row& row) {
-            std::cout << row.text();
-            std::cout << (row.flag() ? "\tdisabled\n" : "\n");
-            return true;
-        });
+        work.each(
+            "SELECT username, is_disabled FROM account WHERE kind = 'local' ORDER BY username", {},
+            [](Row& row) {
+                std::cout << row.text();
+                std::cout << (row.flag() ? "\tdisabled\n" : "\n");
+                return true;
+            });
         return Done{};
     });
 }

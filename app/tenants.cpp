@@ -60,6 +60,13 @@ std::unique_ptr<sql::Database> open_database(const Configuration& configuration,
     return sql::open_postgres(options);
 }
 
+std::string secret_of(const Configuration& configuration, const TenantConfiguration& tenant) {
+    const auto file = folder_of(configuration, tenant) + "/secret.key";
+    auto secret = read_or_make_key(file, crypto::random_bytes(32));
+    if (secret.size() != 32) throw std::runtime_error(file + " is damaged");
+    return secret;
+}
+
 std::unique_ptr<web::Tenant> open_tenant(const Configuration& configuration,
                                          const TenantConfiguration& tenant) {
     auto opened = std::make_unique<web::Tenant>();
@@ -68,6 +75,8 @@ std::unique_ptr<web::Tenant> open_tenant(const Configuration& configuration,
     opened->base_url = tenant.base_url;
     opened->brand = {tenant.name, tenant.colour, tenant.colour_dark, tenant.support_phone};
     opened->is_demo = tenant.is_demo;
+    if (tenant.provider)
+        opened->provider = std::make_shared<identity::Provider>(*tenant.provider, tenant.base_url);
     opened->database = open_database(configuration, tenant);
     opened->files =
         std::make_unique<files::Store>(*opened->database, files_of(configuration, tenant));
@@ -76,8 +85,7 @@ std::unique_ptr<web::Tenant> open_tenant(const Configuration& configuration,
     const auto pair = read_or_make_key(folder + "/audit.key", fresh.public_key + fresh.secret_key);
     if (pair.size() != 96) throw std::runtime_error(folder + "/audit.key is damaged");
     opened->signing_key = {pair.substr(0, 32), pair.substr(32)};
-    opened->secret = read_or_make_key(folder + "/secret.key", crypto::random_bytes(32));
-    if (opened->secret.size() != 32) throw std::runtime_error(folder + "/secret.key is damaged");
+    opened->secret = secret_of(configuration, tenant);
     return opened;
 }
 

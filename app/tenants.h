@@ -11,6 +11,8 @@ namespace varna::app {
 
 // The database only; creates the folder, or the schema, when it is missing.
 std::unique_ptr<sql::Database> open_database(const Configuration&, const TenantConfiguration&);
+// The key of the tenant's hashes and of what it seals; made the first time.
+std::string secret_of(const Configuration&, const TenantConfiguration&);
 std::unique_ptr<web::Tenant> open_tenant(const Configuration&, const TenantConfiguration&);
 const TenantConfiguration& tenant_named(const Configuration&, const std::string& code);
 

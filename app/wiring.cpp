@@ -3,15 +3,20 @@
 
 #include <fmt/format.h>
 
+#include "modules/administration/routes.h"
 #include "modules/decisions/routes.h"
+#include "modules/directory/routes.h"
 #include "modules/obligations/obligations.h"
 #include "modules/obligations/routes.h"
+#include "modules/organisation/organisation.h"
 #include "modules/organisation/routes.h"
 #include "modules/overview/routes.h"
 #include "modules/programme/routes.h"
+#include "modules/public_records/routes.h"
 #include "modules/reporting/routes.h"
 #include "modules/safety_account/routes.h"
 #include "platform/base/embedded.h"
+#include "platform/identity/scim_pages.h"
 #include "platform/sql/embedded_migrations.h"
 
 namespace varna::app {
@@ -24,9 +29,14 @@ constexpr Statement sql_demo_people = R"(
       LEFT JOIN role_assignment r ON r.person_id = p.id
            AND r.valid_from <= :today AND r.valid_to > :today
       LEFT JOIN unit u ON u.id = r.unit_id
-     WHERE a.is_disabled = 0
+     WHERE a.is_disabled = 0 AND a.kind = 'local'
      ORDER BY CASE r.role WHEN 'coordinator' THEN 1 ELSE 0 END, a.id, r.id
 )";
+
+// What a person sees follows from her roles, in the same transaction.
+void roles_changed(Work& work, Id<Person> person) {
+    organisation::refresh_visible_units(work, person);
+}
 
 web::Response openapi(web::Request& request) {
     auto response = request.json(200, {});
@@ -45,8 +55,19 @@ const figures::Register& figure_sources() {
     return sources;
 }
 
+const records::Register& record_kinds() {
+    static const records::Register kinds = [] {
+        records::Register all;
+        obligations::add_record_kinds(all);
+        reporting::add_record_kinds(all);
+        return all;
+    }();
+    return kinds;
+}
+
 void add_all_routes(web::Router& router) {
-    identity::add_routes(router, demo_people);
+    identity::add_routes(router, demo_people, roles_changed);
+    identity::add_scim_routes(router, roles_changed);
     overview::add_routes(router);
     organisation::add_routes(router);
     programme::add_routes(router);
@@ -54,6 +75,11 @@ void add_all_routes(web::Router& router) {
     reporting::add_routes(router, figure_sources());
     safety_account::add_routes(router);
     decisions::add_routes(router);
+    public_records::add_routes(router, record_kinds());
+    directory::add_routes(router);
+    const identity::Grantables grantables{obligations::for_guests(), reporting::for_guests()};
+    identity::add_guest_routes(router, grantables);
+    administration::add_routes(router, grantables);
     router.open_get("/api/v1/openapi.json", openapi);
 }
 
@@ -64,17 +90,19 @@ std::vector<web::NavigationItem> navigation() {
             {"/rounds", "nav.rounds", std::nullopt},
             {"/matters", "nav.matters", std::nullopt},
             {"/organisation", "nav.organisation", std::nullopt},
+            {"/disclosures", "nav.disclosures", Right::handle_records},
             {"/accounts", "nav.accounts", Right::compile_account},
             {"/plans", "nav.plans", Right::manage_plan},
+            {"/administration/accounts", "nav.administration", Right::administer_accounts},
             {"/public/accounts", "nav.public_accounts", std::nullopt, true}};
 }
 
 std::vector<sql::Migration> migrations() {
-    return sql::embedded_migrations({"platform/identity", "platform/access", "platform/audit",
-                                     "platform/jobs", "platform/files", "platform/thread",
-                                     "modules/organisation", "modules/programme",
-                                     "modules/obligations", "modules/reporting",
-                                     "modules/safety_account", "modules/decisions"});
+    return sql::embedded_migrations(
+        {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
+         "platform/files", "platform/thread", "modules/organisation", "modules/directory",
+         "modules/public_records", "modules/programme", "modules/obligations", "modules/reporting",
+         "modules/safety_account", "modules/decisions"});
 }
 
 std::vector<identity::DemoPerson> demo_people(Work& work) {
@@ -94,9 +122,10 @@ std::string routes_tsv() {
     std::string lines;
     for (const auto& route : router.all())
         lines += fmt::format("{}\t{}\t{}\n", route.method, route.pattern,
-                             route.entry == web::Entry::anyone ? "anyone"
-                             : route.right                     ? "right"
-                                                               : "signed_in");
+                             route.entry == web::Entry::anyone      ? "anyone"
+                             : route.entry == web::Entry::directory ? "directory"
+                             : route.right                          ? "right"
+                                                                    : "signed_in");
     return lines;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The only place that sees every module: routes, menu, figure sources, migrations, jobs.
+// The only place that sees every module: routes, menu, figure sources, kinds of records,
+// migrations, jobs.
 #pragma once
 
 #include <string>
@@ -7,12 +8,14 @@
 
 #include "platform/figures/figures.h"
 #include "platform/identity/login_pages.h"
+#include "platform/records/records.h"
 #include "platform/sql/migrations.h"
 #include "platform/web/router.h"
 
 namespace varna::app {
 
 const figures::Register& figure_sources();
+const records::Register& record_kinds();
 void add_all_routes(web::Router&);
 std::vector<web::NavigationItem> navigation();
 std::vector<sql::Migration> migrations();

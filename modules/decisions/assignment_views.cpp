@@ -31,7 +31,7 @@ void filters(Html& html, const Text& text, const AssignmentListView& view) {
     const html::FormView form{text, nothing};
     html << "<form class=\"filters\" action=\"/assignments\" method=\"get\" aria-label=\""_h
          << text("decisions.filter_assignments") << "\">"_h;
-    unit_select(html, form, {.name = "unit", .label = "field.receiver"}, view.units,
+    unit_select(html, form, {.name = "unit", .label = "field.assigned_unit"}, view.units,
                 view.filter.unit, html::Choice{"all", text("decisions.all_units")});
     html::select(html, form, {.name = "state", .label = "field.state", .value = view.filter.state},
                  {{"unclosed", text("decisions.unclosed")},
@@ -115,7 +115,7 @@ Html assignment_list_view(const web::Request& request, const AssignmentListView&
     }
     html::open_table(html, text("decisions.assignments_caption"), "cards");
     html << "<thead><tr><th scope=\"col\">"_h << text("field.state") << "</th><th scope=\"col\">"_h
-         << text("decisions.assignment") << "</th><th scope=\"col\">"_h << text("field.receiver")
+         << text("decisions.assignment") << "</th><th scope=\"col\">"_h << text("field.assigned_unit")
          << "</th><th scope=\"col\">"_h << text("decisions.given_by") << "</th><th scope=\"col\">"_h
          << text("field.due_on") << "</th></tr></thead><tbody>"_h;
     for (const auto& assignment : view.page.assignments) {
@@ -157,7 +157,7 @@ Html assignment_form_view(const web::Request& request, const AssignmentFormView&
                  << "\">"_h;
         unit_select(html, form, {.name = "giver", .label = "field.giver"}, names_of(view.bodies),
                     view.decision ? std::optional(begun.giver) : std::nullopt);
-        unit_select(html, form, {.name = "receiver", .label = "field.receiver"}, view.units,
+        unit_select(html, form, {.name = "assigned_unit", .label = "field.assigned_unit"}, view.units,
                     request.actor.own_unit());
     }
     html::field(html, form,

@@ -170,7 +170,7 @@ bool may_give(const Actor& actor) {
 Result<Id<Assignment>> give(Work& work, const AssignmentWords& words) {
     if (!may_give(work.actor())) return fail(Problem::forbidden("decisions.may_not_give"));
     const auto unit = organisation::unit(work, words.unit);
-    if (!unit) return fail(Problem::invalid("receiver", "platform.choose"));
+    if (!unit) return fail(Problem::invalid("assigned_unit", "platform.choose"));
     const auto giver = organisation::unit(work, words.giver);
     if (!giver || !is_body(giver->kind)) return fail(Problem::invalid("giver", "platform.choose"));
     if (!may_give(work.actor(), unit->id, giver->id))

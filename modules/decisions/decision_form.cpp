@@ -136,7 +136,7 @@ Result<Settlement> read_settlement(const web::Form& form) {
     web::FormReader reader(form);
     Settlement settlement;
     settlement.settled_on = reader.date("settled_on", true).value_or(Date{});
-    settlement.outcome = reader.choice("outcome", {"upheld", "annulled"});
+    settlement.outcome = reader.choice("court_outcome", {"upheld", "annulled"});
     settlement.version = version_in(reader);
     return reader.finish(std::move(settlement));
 }
@@ -156,7 +156,7 @@ DecisionCursor read_decision_cursor(const web::Request& request) {
 Result<AssignmentWords> read_assignment(const web::Form& form) {
     web::FormReader reader(form);
     AssignmentWords words;
-    words.unit = unit_in(form, "receiver");
+    words.unit = unit_in(form, "assigned_unit");
     words.giver = unit_in(form, "giver");
     const auto decision = number_of(form.value("decision"));
     if (decision > 0) words.decision = Id<Decision>{decision};

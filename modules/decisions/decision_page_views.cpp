@@ -64,7 +64,7 @@ void settle_step(Html& html, const Step& step) {
     const auto& text = step.request.text;
     html << "<h2>"_h << text("decisions.settle_title") << "</h2>"_h;
     step.open(html, "settlement", "settled_on");
-    html::radios(html, step.form, {.name = "outcome", .label = "field.outcome"},
+    html::radios(html, step.form, {.name = "court_outcome", .label = "field.court_outcome"},
                  {{"upheld", text("decisions.upheld")}, {"annulled", text("decisions.annulled")}});
     step.day(html, "settled_on", "field.settled_on");
     step.send(html, "decisions.settle");

@@ -6,6 +6,7 @@
 #include "modules/obligations/action_rows.h"
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
+#include "platform/text/letters.h"
 #include "platform/thread/thread.h"
 
 namespace varna::obligations {
@@ -91,21 +92,6 @@ struct Origin {
     Id<Unit> unit;
     std::string secrecy, binding;
 };
-
-// A follow-up's words often begin in the middle of a sentence; standing alone they begin with a
-// capital. Swedish letters are two bytes, of which the second differs.
-std::string with_capital(std::string title) {
-    if (title.empty()) return title;
-    const auto first = static_cast<unsigned char>(title[0]);
-    if (first >= 'a' && first <= 'z') {
-        title[0] = static_cast<char>(first - 0x20);
-    } else if (first == 0xc3 && title.size() > 1) {
-        const auto second = static_cast<unsigned char>(title[1]);
-        if (second == 0xa5 || second == 0xa4 || second == 0xb6)
-            title[1] = static_cast<char>(second - 0x20);
-    }
-    return title;
-}
 
 Id<Action> insert_action(Work& work, Id<Obligation> obligation, const Origin& origin,
                          std::string_view period, const std::optional<Date>& due_on) {

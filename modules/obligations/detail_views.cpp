@@ -56,7 +56,9 @@ void evidence_row(Html& html, const web::Request& request, const EvidenceView& e
         html << "</p>"_h;
     }
     html << "<p class=\"small muted\">"_h << evidence.person_name << ", "_h
-         << text.date(evidence.created_on) << "</p></div>"_h;
+         << text.date(evidence.created_on) << " · <a href=\"/records/evidence/"_h
+         << evidence.id.value << "\">"_h << text("obligations.about_record")
+         << "<span class=\"ds-sr-only\">: "_h << evidence.title << "</span></a></p></div>"_h;
     if (may_work) {
         request.open_form(html, "/evidence/" + std::to_string(evidence.id.value) + "/withdrawal");
         html << "<input type=\"hidden\" name=\"version\" value=\""_h << evidence.version
@@ -181,6 +183,7 @@ void link_row(Html& html, const Text& text, const thread::Link& link, const std:
 }
 
 void thread_view(Html& html, const Text& text, const DetailView& view) {
+    if (view.up.empty() && view.detail.other_periods.empty()) return;
     const auto& action = view.detail.action;
     html << "<aside aria-labelledby=\"thread\"><div class=\"sec\"><h2 id=\"thread\">"_h
          << text("obligations.why") << "</h2></div><ol class=\"thread\">"_h;

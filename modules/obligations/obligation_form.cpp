@@ -109,9 +109,9 @@ Filter read_filter(const web::Request& request) {
         filter.unit = request.actor.own_unit();
         if (request.actor.may(Right::manage_rounds)) filter.unit = std::nullopt;
     } else if (unit != "all") {
-        filter.unit = Id<Unit>{number_of(unit)};
+        filter.unit = Id<Unit>{request.query_number("unit")};
     }
-    const auto area = number_of(request.query("area"));
+    const auto area = request.query_number("area");
     if (area >= 0 && area <= 99) filter.focus_area = static_cast<int>(area);
     const auto state = request.query("state");
     if (state_named(state) || state == "late" || state == "all" || state == "open")
@@ -122,7 +122,7 @@ Filter read_filter(const web::Request& request) {
 Cursor read_cursor(const web::Request& request) {
     const auto day = request.query("after_day");
     if (!Date::parse(day)) return {};
-    return {std::string(day), number_of(request.query("after"))};
+    return {std::string(day), request.query_number("after")};
 }
 
 void store_upload(web::Request& request, Id<Action> action, const http::Upload* upload,

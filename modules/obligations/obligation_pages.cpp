@@ -38,7 +38,9 @@ Response show(Request& request, Id<Action> id, const Problem* problem, int statu
         [&](Work& work) {
             return find(work, id).map([&](Detail detail) {
                 const thread::End end{"obligation", detail.action.obligation.value};
-                DetailView view{std::move(detail), thread::up(work, end), work.today()};
+                DetailView view{std::move(detail), {}, work.today()};
+                // A guest has been shown the obligation, not the plan.
+                if (!work.actor().is_guest) view.up = thread::up(work, end);
                 return view;
             });
         },

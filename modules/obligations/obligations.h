@@ -13,6 +13,7 @@
 #include "modules/organisation/organisation.h"
 #include "platform/access/work.h"
 #include "platform/figures/figures.h"
+#include "platform/records/records.h"
 
 namespace varna {
 struct Clause {};
@@ -206,6 +207,9 @@ struct ChangeRow {
     Instant at;
 };
 std::vector<ChangeRow> latest_changes(Work&, std::optional<Id<Unit>>, int at_most);
+
+// Evidence as its authority handles it (platform/records).
+void add_record_kinds(records::Register&);
 
 // obligations.total, obligations.done, obligations.late, obligations.evidence, obligations.titles
 void add_figure_sources(figures::Register&);

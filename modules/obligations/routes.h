@@ -2,10 +2,14 @@
 // Pages and API of obligations.
 #pragma once
 
+#include "platform/identity/guest_pages.h"
 #include "platform/web/router.h"
 
 namespace varna::obligations {
 
 void add_routes(web::Router&);
+
+// What a guest may be shown: an obligation with its work of one period, and no evidence.
+identity::Grantable for_guests();
 
 }  // namespace varna::obligations

@@ -116,6 +116,8 @@ Html structure_view(const web::Request& request, const StructurePage& page) {
     if (request.actor.may(Right::manage_organisation))
         html << "<a href=\"/organisation/units/new\">"_h << text("organisation.add_unit")
              << "</a>"_h;
+    if (request.actor.may(Right::administer_accounts))
+        html << "<a href=\"/directory\">"_h << text("organisation.from_file") << "</a>"_h;
     html << "</p>"_h;
     day_form(html, request, page);
     if (page.day != page.today)

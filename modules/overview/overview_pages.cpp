@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/overview/overview_views.h"
 #include "modules/overview/routes.h"
+#include "modules/programme/plans.h"
 
 namespace varna::overview {
 namespace {
@@ -11,6 +12,8 @@ constexpr int changes_max = 5;
 Result<Start> read_start(Work& work) {
     Start start;
     start.today = work.today();
+    start.awaits_plan =
+        work.actor().may(Right::manage_plan) && programme::list(work).versions.empty();
     // Those who follow up the municipality as a whole: the security chief and the auditors.
     if (work.actor().may(Right::manage_rounds) || work.actor().may(Right::read_audit)) {
         MunicipalityStart all;

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "modules/overview/routes.h"
+#include "modules/programme/plans.h"
 #include "modules/reporting/examples.h"
 
 namespace varna::overview {
@@ -61,6 +62,25 @@ TEST_CASE("what has been handed over is receipted on the start page") {
     const auto page = town.site.get("sara", "/");
     CHECK(page.says("Läs det ni lämnade"));
     CHECK(page.says("Lämnad 1 september 2026"));
+}
+
+TEST_CASE("until there is a plan, the start page leads those who may to reading one in") {
+    Town town{[](web::Router& router) { add_routes(router); }};
+    give(town, "anna", town.service, "security_chief");
+    const auto asked = [&](const char* username) {
+        const auto page = town.site.get(username, "/");
+        CHECK(page.status == 200);
+        return page.says("<a class=\"ds-button\" href=\"/plans/new\">Läs in plan</a>");
+    };
+    CHECK(asked("anna"));
+    CHECK_FALSE(asked("sara"));  // a coordinator reads in no plans
+    const std::string words = "1. Mål\n\nKommunen ska vara trygg.\n";
+    const auto read = programme::read_plan_text(words, {});
+    REQUIRE(read);
+    town.site.work_as(town.site.actor("anna"), [&](Work& work) {
+        CHECK(programme::import_plan(work, {"plan.txt", words, "text", ""}, *read));
+    });
+    CHECK_FALSE(asked("anna"));
 }
 
 }  // namespace varna::overview

@@ -132,6 +132,14 @@ void changes_list(Html& html, const Text& text, const std::vector<obligations::C
     html << "</ul></aside>"_h;
 }
 
+// Without a plan nobody has anything to do, so this comes before the empty lists.
+void no_plan_panel(Html& html, const Text& text) {
+    html << "<section class=\"panel\" aria-labelledby=\"noplan\"><h2 id=\"noplan\">"_h
+         << text("overview.no_plan") << "</h2><p>"_h << text("overview.no_plan_means")
+         << "</p><p class=\"actions\"><a class=\"ds-button\" href=\"/plans/new\">"_h
+         << text("overview.read_in_plan") << "</a></p></section>"_h;
+}
+
 void unit_page(Html& html, const Text& text, const UnitStart& own, const Date& today) {
     if (own.report) report_panel(html, text, *own.report);
     html << "<div class=\"two\">"_h;
@@ -204,14 +212,19 @@ Html start_page(const web::Request& request, const Start& start) {
     Html html;
     if (start.all) {
         html::heading(html, request.tenant.brand.name, lede);
+        if (start.awaits_plan) no_plan_panel(html, text);
         municipality_page(html, text, *start.all);
     } else if (start.own) {
         html::heading(html, start.own->unit.name, lede);
+        if (start.awaits_plan) no_plan_panel(html, text);
         unit_page(html, text, *start.own, start.today);
     } else {
         html::heading(html, request.actor.name, lede);
-        html << "<p class=\"empty\">"_h << text("overview.no_unit") << "</p><p><a href=\"/plan\">"_h
-             << text("overview.read_plan") << "</a></p>"_h;
+        if (start.awaits_plan)
+            no_plan_panel(html, text);
+        else
+            html << "<p class=\"empty\">"_h << text("overview.no_unit")
+                 << "</p><p><a href=\"/plan\">"_h << text("overview.read_plan") << "</a></p>"_h;
     }
     return html;
 }

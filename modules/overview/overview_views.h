@@ -30,6 +30,7 @@ struct Start {
     std::optional<UnitStart> own;
     std::optional<MunicipalityStart> all;
     Date today;
+    bool awaits_plan = false;  // nobody has read in a plan, and the reader may
 };
 
 Html start_page(const web::Request&, const Start&);

@@ -3,10 +3,12 @@
 // plan and one as long as is needed.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "modules/organisation/organisation.h"
 #include "modules/programme/plans.h"
+#include "modules/programme/routes.h"
 #include "platform/identity/identity.h"
 #include "platform/testing/test_site.h"
 
@@ -107,5 +109,24 @@ inline Id<PlanVersion> imported(testing::TestSite& site, std::string_view text) 
     });
     return id;
 }
+
+// Sjövik with the module's pages. `use` answers whatever the person is to see.
+struct Site : testing::TestSite {
+    Municipality units;
+    Site() : TestSite(add_routes), units(sjovik(*this)) {}
+
+    template <class Use>
+    auto as(const std::string& username, Use use) {
+        std::optional<decltype(use(std::declval<Work&>()))> answer;
+        work_as(actor(username), [&](Work& work) { answer.emplace(use(work)); });
+        return *std::move(answer);
+    }
+    Id<PlanVersion> active(std::string_view text) {
+        const auto id = imported(*this, text);
+        const auto activation = as("sara", [&](Work& work) { return activate(work, id); });
+        ensure(activation.has_value(), "the example can be activated");
+        return id;
+    }
+};
 
 }  // namespace varna::programme::examples

@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
-#include <charconv>
 
 #include "modules/programme/plan_form.h"
 #include "modules/programme/plan_inspection.h"
+#include "modules/programme/plan_json.h"
 #include "modules/programme/routes.h"
 
 namespace varna::programme {
@@ -17,11 +17,6 @@ using web::Response;
 
 std::string api_path(Id<PlanVersion> id) {
     return "/api/v1/plans/" + std::to_string(id.value);
-}
-
-boost::json::value text_or_null(std::string_view text) {
-    if (text.empty()) return nullptr;
-    return boost::json::string(text.data(), text.size());
 }
 
 boost::json::object version_json(const VersionRecord& version) {
@@ -45,9 +40,7 @@ boost::json::object version_json(const VersionRecord& version) {
 }
 
 Response list_json(Request& request) {
-    std::int64_t after = 0;
-    const auto digits = request.query("after");
-    std::from_chars(digits.data(), digits.data() + digits.size(), after);
+    const auto after = request.query_number("after");
     return request.read(
         [&](Work& work) -> Result<VersionPage> { return list(work, after); },
         [&](const VersionPage& page) {
@@ -64,8 +57,20 @@ struct Whole {
     std::vector<ClauseRecord> clauses;
 };
 
-// The version's own members, then its clauses as `varna plan inspect --json` prints them, with the
-// clause's identity and number besides.
+// What a kept clause has besides what was read.
+std::string kept_members(const ClauseRecord& clause) {
+    boost::json::object json{{"id", clause.clause.value},
+                             {"reference", text_or_null(clause.reference)},
+                             {"method", text_or_null(clause.method)},
+                             {"assumed", assumed_json(clause)},
+                             {"same_as", nullptr}};
+    if (clause.same_as) json["same_as"] = clause.same_as->value;
+    const auto whole = boost::json::serialize(json);
+    return whole.substr(1, whole.size() - 2);
+}
+
+// The version's own members, then its clauses as `varna plan inspect --json` prints them, with what
+// is kept of them besides.
 std::string whole_json(const Whole& whole) {
     auto json = boost::json::serialize(version_json(whole.version));
     json.pop_back();
@@ -74,10 +79,7 @@ std::string whole_json(const Whole& whole) {
     for (const auto& clause : whole.clauses) {
         if (!is_first) json += ",";
         is_first = false;
-        const auto reference =
-            clause.reference.empty() ? "null" : fmt::format("\"{}\"", clause.reference);
-        json += clause_json(
-            clause.read, fmt::format("\"id\":{},\"reference\":{}", clause.clause.value, reference));
+        json += clause_json(clause.read, kept_members(clause));
     }
     return json + "]}";
 }

@@ -164,13 +164,17 @@ Result<Comparison> compare(Work& work, Id<PlanVersion> id) {
     Comparison comparison;
     comparison.version = *std::move(version);
     comparison.may_decide = comparison.version.is_draft() && work.actor().may(Right::manage_plan);
-    if (comparison.may_decide) comparison.may_continue = plan_to_continue(work, comparison.version);
+    const auto now = clauses(work, id);
+    if (comparison.may_decide) {
+        comparison.may_continue = plan_to_continue(work, comparison.version);
+        comparison.progress = progress_of(work, comparison.version, now, organisation::units(work));
+    }
     const auto before = version_before(work, comparison.version);
     if (!before) return comparison;
     auto earlier = find(work, *before);
     if (!earlier) return fail(earlier.error());
     comparison.earlier = *std::move(earlier);
-    comparison.changes = changes_between(clauses(work, *before), clauses(work, id));
+    comparison.changes = changes_between(clauses(work, *before), now);
     count_work(work, comparison.changes);
     return comparison;
 }

@@ -40,6 +40,7 @@ struct Comparison {
     // For a draft of a plan that has never been active: the plan that it may be a new version of.
     std::optional<VersionRecord> may_continue;
     bool may_decide = false;
+    std::optional<DraftProgress> progress;  // of a draft that the reader may decide on
     int count(Change) const;
     int count(Bond) const;
 };

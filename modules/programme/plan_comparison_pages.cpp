@@ -5,6 +5,7 @@
 
 #include "modules/programme/plan_comparison_views.h"
 #include "modules/programme/plan_diff.h"
+#include "modules/programme/plan_json.h"
 #include "modules/programme/plan_views.h"
 #include "modules/programme/routes.h"
 #include "platform/web/problems.h"
@@ -83,10 +84,7 @@ Response continue_here(Request& request) {
 
 boost::json::value clause_json(const std::optional<ClauseRecord>& clause) {
     if (!clause) return nullptr;
-    return boost::json::object{{"id", clause->clause.value},
-                               {"reference", clause->reference},
-                               {"kind", name_of(clause->read.kind)},
-                               {"text", clause->read.text}};
+    return short_clause_json(*clause);
 }
 
 std::string_view name_of(DiffPiece::Kind kind) {
@@ -117,8 +115,10 @@ Response comparison_json(Request& request) {
         [&](const Comparison& comparison) {
             boost::json::array changes;
             for (const auto& change : comparison.changes) changes.push_back(change_json(change));
-            boost::json::object json{{"id", id.value}, {"earlier", nullptr}};
+            boost::json::object json{
+                {"id", id.value}, {"earlier", nullptr}, {"may_continue", nullptr}};
             if (comparison.earlier) json["earlier"] = comparison.earlier->id.value;
+            if (comparison.may_continue) json["may_continue"] = comparison.may_continue->id.value;
             for (const auto kind : {Change::unchanged, Change::moved, Change::changed,
                                     Change::added, Change::removed})
                 json[name_of(kind)] = comparison.count(kind);
@@ -131,12 +131,8 @@ Response comparison_json(Request& request) {
 Result<std::vector<Decision>> read_api_decisions(const web::Form& form) {
     web::FormReader reader(form);
     std::vector<Decision> decisions;
-    for (const char* name : {"going_on", "apart"})
-        for (const auto value : form.values(name)) {
-            const auto clause = number_in(value);
-            if (!clause) reader.refuse(name, "platform.not_a_number");
-            decisions.push_back({{clause.value_or(0)}, {}, name == std::string_view("going_on")});
-        }
+    for (const auto clause : reader.ids("going_on")) decisions.push_back({{clause}, {}, true});
+    for (const auto clause : reader.ids("apart")) decisions.push_back({{clause}, {}, false});
     return reader.finish(std::move(decisions));
 }
 
@@ -151,6 +147,27 @@ Response decide_json(Request& request) {
             outcome.status = 200;
             outcome.body = boost::json::serialize(boost::json::object{
                 {"id", id.value}, {"going_on", decided.going_on}, {"apart", decided.apart}});
+            return outcome;
+        });
+    });
+}
+
+Result<Id<PlanVersion>> read_api_continuation(const web::Form& form) {
+    web::FormReader reader(form);
+    const Id<PlanVersion> active{reader.integer("active", 1, 1'000'000'000)};
+    return reader.finish(active);
+}
+
+Response continue_json(Request& request) {
+    const auto id = request.id<PlanVersion>();
+    const auto active = read_api_continuation(request.form);
+    if (!active) return request.problem(active.error());
+    return request.change([&](Work& work) -> Result<Outcome> {
+        return continue_plan(work, id, *active).map([&](Done) {
+            Outcome outcome;
+            outcome.status = 200;
+            outcome.body = boost::json::serialize(
+                boost::json::object{{"id", id.value}, {"earlier", active->value}});
             return outcome;
         });
     });
@@ -183,6 +200,7 @@ void add_comparison_routes(web::Router& router) {
     router.post("/plans/:id/continuation", continue_here, manage);
     router.get("/api/v1/plans/:id/comparison", comparison_json);
     router.post("/api/v1/plans/:id/comparison", decide_json, manage);
+    router.post("/api/v1/plans/:id/continuation", continue_json, manage);
 }
 
 }  // namespace varna::programme

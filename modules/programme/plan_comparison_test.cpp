@@ -14,7 +14,6 @@
 
 using namespace varna;
 using namespace varna::programme;
-using testing::TestSite;
 
 namespace {
 
@@ -25,21 +24,7 @@ const std::string kRisks = "Nämnder och bolag går årligen igenom riskerna i s
 const std::string kNewRisks =
     "Nämnder och bolag går vartannat år igenom riskerna i sina verksamheter.";
 
-struct Site : TestSite {
-    examples::Municipality units;
-    Site() : TestSite(add_routes), units(examples::sjovik(*this)) {}
-
-    template <class Use>
-    auto as(const std::string& username, Use use) {
-        std::optional<decltype(use(std::declval<Work&>()))> answer;
-        work_as(actor(username), [&](Work& work) { answer.emplace(use(work)); });
-        return *std::move(answer);
-    }
-    Id<PlanVersion> active(std::string_view text) {
-        const auto id = examples::imported(*this, text);
-        REQUIRE(as("sara", [&](Work& work) { return activate(work, id); }));
-        return id;
-    }
+struct Site : examples::Site {
     Comparison compared(Id<PlanVersion> id) {
         return *as("sara", [&](Work& work) { return compare(work, id); });
     }

@@ -2,7 +2,9 @@
 #include "modules/programme/plan_comparison_views.h"
 
 #include "modules/programme/plan_diff.h"
+#include "modules/programme/plan_steps_views.h"
 #include "modules/programme/plan_views.h"
+#include "platform/text/letters.h"
 #include "platform/web/components.h"
 
 namespace varna::programme {
@@ -259,6 +261,7 @@ Html comparison_view(const web::Request& request, const Comparison& comparison,
                                                            {"number", version.number},
                                                            {"earlier", comparison.earlier->number}})
                       : version.metadata.title);
+    if (comparison.progress) steps(html, text, version.id, *comparison.progress, DraftStep::review);
     if (comparison.earlier) {
         summary(html, text, comparison);
     } else {

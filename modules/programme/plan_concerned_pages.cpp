@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The matrix of "berörda" and the looking through of each unit's rows, through the browser.
-#include <charconv>
-
 #include "modules/programme/plan_concerned_form.h"
 #include "modules/programme/plan_concerned_views.h"
 #include "modules/programme/routes.h"
@@ -14,17 +12,10 @@ using web::Outcome;
 using web::Request;
 using web::Response;
 
-int after_of(const Request& request) {
-    const auto digits = request.query("after");
-    int after = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), after);
-    return after;
-}
-
 Response matrix_page(Request& request, const Problem* problem) {
     const auto id = request.id<PlanVersion>();
     ConcernedShown shown;
-    shown.after = after_of(request);
+    shown.after = request.query_number("after");
     shown.typed = problem == nullptr ? nullptr : &request.form;
     shown.problem = problem;
     return request.read([&](Work& work) { return concerned_matrix(work, id); },

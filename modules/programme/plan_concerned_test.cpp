@@ -29,16 +29,7 @@ std::string plan_for_concerned() {
     return text;
 }
 
-struct Site : TestSite {
-    examples::Municipality units;
-    Site() : TestSite(add_routes), units(examples::sjovik(*this)) {}
-
-    template <class Use>
-    auto as(const std::string& username, Use use) {
-        std::optional<decltype(use(std::declval<Work&>()))> answer;
-        work_as(actor(username), [&](Work& work) { answer.emplace(use(work)); });
-        return *std::move(answer);
-    }
+struct Site : examples::Site {
     Matrix matrix(Id<PlanVersion> id) {
         return as("sara", [&](Work& work) { return *concerned_matrix(work, id); });
     }
@@ -254,6 +245,16 @@ TEST_CASE("all that falls on a unit is on one page and confirmed by one button")
     CHECK(list.says("1 av 4 bekräftade"));
     CHECK(list.says("Bekräftat 1 september 2026 av sara"));
     CHECK(site.get("sara", plan_path(id) + "/activation").says("1 av 4 bekräftade"));
+}
+
+TEST_CASE("what begins in the middle of a sentence begins with a capital on the unit's page") {
+    Site site;
+    auto text = plan_for_concerned();
+    text.replace(text.find("Nämnder och bolag går"), 1, "n");
+    const auto id = examples::imported(site, text);
+    const auto page = site.get("sara", unit_path(id, site.units.service));
+    CHECK(page.says(">Nämnder och bolag går årligen"));
+    CHECK_FALSE(page.says(">nämnder och bolag går årligen"));
 }
 
 TEST_CASE("a row that says berörda is taken from the unit on its own page") {

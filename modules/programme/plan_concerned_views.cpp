@@ -7,6 +7,7 @@
 #include "modules/programme/plan_steps_views.h"
 #include "modules/programme/plan_views.h"
 #include "modules/programme/plan_words.h"
+#include "platform/text/letters.h"
 #include "platform/web/components.h"
 
 namespace varna::programme {
@@ -22,7 +23,7 @@ struct Slice {
     int next = 0;  // the position after which the next page begins; 0 when this is the last
 };
 
-Slice slice_of(const Matrix& matrix, int after) {
+Slice slice_of(const Matrix& matrix, std::int64_t after) {
     const auto columns = std::max<std::size_t>(1, matrix.units.size());
     const auto rows_max = std::clamp<std::size_t>(kTicksMax / columns, 1, kRowsMax);
     Slice slice;
@@ -161,8 +162,8 @@ void clause_in_short(Html& html, const Text& text, const ClauseRecord& clause, I
     auto words = shortened(clause.read.text, kShortBytes);
     if (words.size() < clause.read.text.size()) words = words.substr(0, words.rfind(' ')) + " …";
     html << "<a href=\""_h << row_path(id, clause) << "\" id=\""_h << link_id << "\">"_h
-         << clause.reference << "</a> <span"_h << html::data_language(text) << ">"_h << words
-         << "</span>"_h;
+         << clause.reference << "</a> <span"_h << html::data_language(text) << ">"_h
+         << with_capital(words) << "</span>"_h;
 }
 
 Html concerned_view(const web::Request& request, const Matrix& matrix,
@@ -187,7 +188,7 @@ Html concerned_view(const web::Request& request, const Matrix& matrix,
     html << "<div class=\"stack\"><p>"_h << text("programme.concerned_means") << "</p></div>"_h;
     const auto slice = slice_of(matrix, shown.after);
     const auto path = concerned_path(id);
-    const auto page = [](int after) {
+    const auto page = [](std::int64_t after) {
         return after > 0 ? "?after=" + std::to_string(after) : std::string();
     };
     request.open_form(html, path + page(shown.after));

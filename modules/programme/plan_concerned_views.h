@@ -13,7 +13,7 @@ namespace varna::programme {
 
 // What was typed when the form is shown again.
 struct ConcernedShown {
-    int after = 0;  // the position before the first row
+    std::int64_t after = 0;  // the position before the first row
     const web::Form* typed = nullptr;
     const Problem* problem = nullptr;
 };

@@ -11,11 +11,8 @@
 
 using namespace varna;
 using namespace varna::programme;
-using testing::TestSite;
 
 namespace {
-
-void no_routes(web::Router&) {}
 
 constexpr Statement sql_deeds = "SELECT count(*) FROM audit WHERE deed = :deed";
 constexpr Statement sql_concern = R"(
@@ -25,20 +22,9 @@ constexpr Statement sql_concerned = R"(
     SELECT count(*) FROM concerned_clause WHERE plan_version_id = :id
 )";
 
-struct Site : TestSite {
-    examples::Municipality units;
-    Id<PlanVersion> id;
-    Site()
-        : TestSite(no_routes),
-          units(examples::sjovik(*this)),
-          id(examples::imported(*this, examples::decided_plan())) {}
+struct Site : examples::Site {
+    Id<PlanVersion> id = examples::imported(*this, examples::decided_plan());
 
-    template <class Use>
-    auto as(const std::string& username, Use use) {
-        std::optional<decltype(use(std::declval<Work&>()))> answer;
-        work_as(actor(username), [&](Work& work) { answer.emplace(use(work)); });
-        return *std::move(answer);
-    }
     std::vector<ClauseRecord> all() {
         return as("sara", [&](Work& work) { return clauses(work, id); });
     }

@@ -138,6 +138,14 @@ bool ends_with_hyphen_in_word(std::string_view text) {
     return before >= 0x80 || (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z');
 }
 
+// "2026–" and "2029" are a range that the line's end has cut.
+bool is_cut_range(std::string_view text, std::string_view next) {
+    constexpr std::string_view dash = "\xE2\x80\x93";
+    const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
+    return text.size() > dash.size() && text.ends_with(dash) &&
+           is_digit(text[text.size() - dash.size() - 1]) && is_digit(next.front());
+}
+
 // "IT-" keeps its hyphen when the line is joined, "olycks-" does not.
 bool is_abbreviation_before_hyphen(std::string_view text) {
     const std::size_t space = text.find_last_of(" \t");
@@ -196,7 +204,7 @@ void join_line(std::string& text, bool is_cut_by_soft_hyphen, std::string_view n
     }
     const bool is_suspended =
         is_one_of(lower_swedish(next.substr(0, next.find(' '))), rules::kConjunctions);
-    if (is_cut_by_soft_hyphen) {
+    if (is_cut_by_soft_hyphen || is_cut_range(text, next)) {
         text += next;
     } else if (ends_with_hyphen_in_word(text) && starts_with_lower(next) && !is_suspended) {
         if (!is_abbreviation_before_hyphen(text)) text.pop_back();

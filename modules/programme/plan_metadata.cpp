@@ -7,6 +7,7 @@
 #include "modules/programme/plan_times.h"
 #include "modules/programme/plan_words.h"
 #include "modules/programme/reading_rules.h"
+#include "platform/text/letters.h"
 
 namespace varna::programme {
 

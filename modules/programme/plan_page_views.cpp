@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "modules/programme/plan_views.h"
+#include "platform/text/letters.h"
 #include "platform/web/components.h"
 
 namespace varna::programme {

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <charconv>
-
 #include "modules/programme/plan_form.h"
 #include "modules/programme/plan_views.h"
 #include "modules/programme/reading_words.h"
@@ -15,15 +13,8 @@ using web::Outcome;
 using web::Request;
 using web::Response;
 
-std::int64_t query_number(const Request& request, std::string_view name) {
-    const auto digits = request.query(name);
-    std::int64_t number = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return number;
-}
-
 Response list_page(Request& request) {
-    const auto after = query_number(request, "after");
+    const auto after = request.query_number("after");
     return request.read([&](Work& work) -> Result<VersionPage> { return list(work, after); },
                         [&](const VersionPage& page) {
                             return request.page(
@@ -177,6 +168,7 @@ void add_routes(web::Router& router) {
     add_api_routes(router);
     add_comparison_routes(router);
     add_concerned_routes(router);
+    add_concerned_api_routes(router);
     add_word_routes(router);
 }
 

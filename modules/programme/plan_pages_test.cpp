@@ -15,10 +15,7 @@ using testing::TestSite;
 
 namespace {
 
-struct Site : TestSite {
-    examples::Municipality units;
-    Site() : TestSite(add_routes), units(examples::sjovik(*this)) {}
-
+struct Site : examples::Site {
     Id<PlanVersion> active(std::string_view text) {
         const auto id = examples::imported(*this, text);
         work_as(actor("sara"), [&](Work& work) {

@@ -95,8 +95,9 @@ private:
         while (end < pieces.size() && pieces[end].kind == Piece::Kind::cell &&
                pieces[end].table == pieces[at].table)
             ++end;
-        for (auto& line : lines_of_table({pieces.data() + at, end - at}, vocabulary_))
+        for (auto& line : lines_of_table({pieces.data() + at, end - at}, vocabulary_, !is_pdf_))
             add(std::move(line));
+        follows_table_ = true;
         return end;
     }
 
@@ -123,11 +124,13 @@ private:
             line.level = line.hint == Hint::heading ? level_of(piece) : 0;
             if (is_first) line.number_before = piece.number;
             add(std::move(line));
+            follows_table_ = false;
         }
     }
 
     // At the top of a page or column nothing but the sentence before tells.
     bool is_apart(const Piece& piece) const {
+        if (follows_table_) return true;
         if (piece.space_above >= 0) return piece.space_above > line_gap_ + kParagraphGap;
         if (piece.space_above > -1) return false;
         return lines_.empty() || ends_sentence(lines_.back().text) ||
@@ -175,6 +178,7 @@ private:
     double line_gap_ = 0;
     std::vector<Line> lines_;
     int page_ = 0;
+    bool follows_table_ = false;
 };
 
 }  // namespace

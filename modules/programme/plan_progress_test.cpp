@@ -9,17 +9,12 @@
 
 using namespace varna;
 using namespace varna::programme;
-using testing::TestSite;
 
 namespace {
 
-struct Site : TestSite {
-    examples::Municipality units;
-    Site() : TestSite(add_routes), units(examples::sjovik(*this)) {}
+struct Site : examples::Site {
     DraftProgress progress(Id<PlanVersion> id) {
-        DraftProgress now;
-        work_as(actor("sara"), [&](Work& work) { now = review(work, id)->progress; });
-        return now;
+        return as("sara", [&](Work& work) { return review(work, id)->progress; });
     }
 };
 
@@ -36,6 +31,17 @@ TEST_CASE("every page of a draft shows the way to a plan in force and where one 
         CHECK(shown.says("Går inte än"));
     }
     CHECK(site.get("sara", "/plans/new").says("5. Aktivera"));
+}
+
+TEST_CASE("the comparison is a part of the review, and once in force it shows no steps") {
+    Site site;
+    const auto active = site.active(examples::decided_plan());
+    const auto draft = examples::imported(site, examples::undecided_plan);
+    const auto shown = site.get("sara", plan_path(draft) + "/comparison");
+    CHECK(shown.says("href=\"" + plan_path(draft) + "/review\" aria-current=\"step\""));
+    CHECK(shown.says("Beslutet saknas"));
+    CHECK(site.statements_of_last_request() <= 12);
+    CHECK_FALSE(site.get("sara", plan_path(active) + "/comparison").says("aria-current=\"step\""));
 }
 
 TEST_CASE("a plan with its decision can be activated though assumptions are left") {

@@ -71,21 +71,16 @@ std::string plan_that_repeats() {
            "- Nämnderna går årligen igenom riskerna i sina verksamheter.\n";
 }
 
-struct Site : TestSite {
-    examples::Municipality units;
+struct Site : examples::Site {
     Id<PlanVersion> id;
     explicit Site(std::string_view text = examples::undecided_plan)
-        : TestSite(add_routes),
-          units(examples::sjovik(*this)),
-          id(examples::imported(*this, text)) {}
+        : id(examples::imported(*this, text)) {}
 
     std::string path(std::string_view more = "/review") const {
         return plan_path(id) + std::string(more);
     }
     std::vector<ClauseRecord> all() {
-        std::vector<ClauseRecord> all;
-        work_as(actor("sara"), [&](Work& work) { all = clauses(work, id); });
-        return all;
+        return as("sara", [&](Work& work) { return clauses(work, id); });
     }
     std::vector<ClauseRecord> tasks() {
         auto tasks = all();

@@ -10,7 +10,6 @@
 
 using namespace varna;
 using namespace varna::programme;
-using testing::TestSite;
 
 namespace {
 
@@ -39,15 +38,10 @@ constexpr Statement sql_obligations = R"(
     SELECT count(*) FROM obligation o WHERE o.clause_id = :clause
 )";
 
-struct Site : TestSite {
-    examples::Municipality units;
-    Site() : TestSite(add_routes), units(examples::sjovik(*this)) {}
-
+struct Site : examples::Site {
     template <class Use>
     auto as_sara(Use use) {
-        std::optional<decltype(use(std::declval<Work&>()))> answer;
-        work_as(actor("sara"), [&](Work& work) { answer.emplace(use(work)); });
-        return *std::move(answer);
+        return as("sara", use);
     }
     std::vector<SameGroup> groups(Id<PlanVersion> id) {
         return as_sara([&](Work& work) { return same_groups(clauses(work, id)); });

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "modules/programme/plan_views.h"
+#include "platform/text/letters.h"
 #include "platform/web/components.h"
 
 namespace varna::programme {

@@ -38,8 +38,8 @@ using Row = std::map<int, Cell>;  // by the column that it begins in
 
 class TableReader {
 public:
-    TableReader(std::span<const Piece> cells, const Vocabulary& vocabulary)
-        : vocabulary_(vocabulary) {
+    TableReader(std::span<const Piece> cells, const Vocabulary& vocabulary, bool says_merged)
+        : vocabulary_(vocabulary), says_merged_(says_merged) {
         for (const auto& cell : cells) {
             Cell made{text_of_cell(cell), cell.columns, cell.page};
             auto& row = rows_[cell.row];
@@ -61,6 +61,7 @@ public:
                 say_whole(row, Hint::row_other);
             } else if (const Cell* only = only_cell(row)) {
                 say(*only, is_short(only->text) && has_tasks_ ? Hint::heading : Hint::row_other);
+                who_above_.clear();
             } else if (has_tasks_) {
                 say_task(row);
             } else if (!say_pairs(row)) {
@@ -103,6 +104,7 @@ private:
         if (!has_task || known < 2 || known * 2 < static_cast<int>(row.size())) return false;
         columns_ = std::move(named);
         has_tasks_ = true;
+        who_above_.clear();
         return true;
     }
 
@@ -159,6 +161,10 @@ private:
             if (kind == Column::responsible) who += (who.empty() ? "" : ", ") + cell.text;
             if (kind == Column::time) when += (when.empty() ? "" : ", ") + cell.text;
         }
+        // Where the file does not say what is merged, whoever is named holds until somebody else
+        // is.
+        if (who.empty() && !says_merged_) who = who_above_;
+        who_above_ = who;
         bool has_said = false;
         const std::size_t before = lines_.size();
         for (const auto& [column, cell] : row) {
@@ -179,6 +185,8 @@ private:
     }
 
     const Vocabulary& vocabulary_;
+    bool says_merged_;
+    std::string who_above_;
     std::map<int, Row> rows_;
     int width_ = 0;
     std::map<int, Column> columns_;
@@ -188,8 +196,9 @@ private:
 
 }  // namespace
 
-std::vector<Line> lines_of_table(std::span<const Piece> cells, const Vocabulary& vocabulary) {
-    return TableReader(cells, vocabulary).read();
+std::vector<Line> lines_of_table(std::span<const Piece> cells, const Vocabulary& vocabulary,
+                                 bool says_merged) {
+    return TableReader(cells, vocabulary, says_merged).read();
 }
 
 }  // namespace varna::programme

@@ -13,7 +13,9 @@
 namespace varna::programme {
 
 // The cells of one table, in reading order. A table whose headings say nothing of tasks becomes
-// text: "key<tab>value" where it has two columns, else a line for each row.
-std::vector<Line> lines_of_table(std::span<const extract::Piece> cells, const Vocabulary&);
+// text: "key<tab>value" where it has two columns, else a line for each row. A file that does not
+// say which cells are merged has empty ones below a name that holds for them too.
+std::vector<Line> lines_of_table(std::span<const extract::Piece> cells, const Vocabulary&,
+                                 bool says_merged);
 
 }  // namespace varna::programme

@@ -8,6 +8,7 @@
 #include "modules/programme/plan_review_form.h"
 #include "modules/programme/plan_steps_views.h"
 #include "modules/programme/plan_views.h"
+#include "platform/text/letters.h"
 #include "platform/web/components.h"
 
 namespace varna::programme {
@@ -80,7 +81,7 @@ void answered_row(Html& html, const Text& text, const UnitPage& page, const Unit
     html << "<tr><th scope=\"row\"><a href=\""_h << row_path(page.version.id, clause)
          << "\" id=\"l"_h << id << "\">"_h << clause.reference
          << "</a></th><td class=\"lines\"><span"_h << html::data_language(text) << ">"_h
-         << clause.read.text << "</span>"_h;
+         << with_capital(clause.read.text) << "</span>"_h;
     if (row.clauses.size() > 1) {
         std::string others;
         for (std::size_t at = 1; at < row.clauses.size(); ++at)

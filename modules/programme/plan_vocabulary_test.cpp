@@ -54,6 +54,22 @@ TEST_CASE("a municipality's own words name bodies, times and sections") {
     CHECK(read.periodicity == "yearly");
 }
 
+TEST_CASE("a heading of one's own opens the section it means") {
+    const std::vector<OwnWord> words{{"section", "så kollar vi", "follow_up"},
+                                     {"section", "vem gör vad", "responsibility"},
+                                     {"section", "dit vi vill", "goal"},
+                                     {"section", "annat", "unknown"}};
+    const Vocabulary own({}, words);
+    const auto section = [&](const char* heading) {
+        return own.own_section_at(words_of(heading), 0);
+    };
+    CHECK(section("Så kollar vi") == rules::Section::follow_up);
+    CHECK(section("Vem gör vad") == rules::Section::responsibility);
+    CHECK(section("Dit vi vill") == rules::Section::goal);
+    CHECK_FALSE(section("Annat"));
+    CHECK_FALSE(section("Mål"));
+}
+
 TEST_CASE("a table's column is known by its heading, and by a heading of one's own") {
     const Vocabulary common;
     CHECK(common.column_named("Åtgärd") == Column::task);
@@ -61,6 +77,19 @@ TEST_CASE("a table's column is known by its heading, and by a heading of one's o
     CHECK(common.column_named("När ska det vara klart?") == Column::time);
     CHECK(common.column_named("Hur följs det upp?") == Column::follow_up);
     CHECK(common.column_named("Kommentar") == Column::other);
-    const std::vector<OwnWord> words{{"column", "stafettpinne", "responsible"}};
-    CHECK(Vocabulary({}, words).column_named("Stafettpinne") == Column::responsible);
+    const std::vector<OwnWord> words{{"column", "stafettpinne", "responsible"},
+                                     {"column", "rad", "number"},
+                                     {"column", "vad vi gör", "task"},
+                                     {"column", "dit vi vill", "goal"},
+                                     {"column", "tidpunkt", "time"},
+                                     {"column", "kontroll", "follow_up"},
+                                     {"column", "tankar", "other"}};
+    const Vocabulary own({}, words);
+    CHECK(own.column_named("Stafettpinne") == Column::responsible);
+    CHECK(own.column_named("Rad") == Column::number);
+    CHECK(own.column_named("Vad vi gör") == Column::task);
+    CHECK(own.column_named("Dit vi vill") == Column::goal);
+    CHECK(own.column_named("Tidpunkt") == Column::time);
+    CHECK(own.column_named("Kontroll") == Column::follow_up);
+    CHECK(own.column_named("Tankar") == Column::other);
 }

@@ -79,12 +79,6 @@ bool starts_with_upper(std::string_view utf8) {
     return byte_at(utf8, 1) <= 0x9E && byte_at(utf8, 1) != 0x97;
 }
 
-std::string with_capital(std::string words) {
-    if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
-        words[0] = static_cast<char>(words[0] - 'a' + 'A');
-    return words;
-}
-
 std::size_t letters_in(std::string_view utf8) {
     return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char byte) {
         return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;

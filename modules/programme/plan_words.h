@@ -16,7 +16,6 @@ namespace varna::programme {
 std::string lower_swedish(std::string_view utf8);
 bool starts_with_lower(std::string_view utf8);
 bool starts_with_upper(std::string_view utf8);
-std::string with_capital(std::string words);
 std::size_t letters_in(std::string_view utf8);  // code points
 std::string_view trimmed(std::string_view text);
 // Trailing bytes that are whole characters only; never cuts one in two.

@@ -11,20 +11,14 @@
 
 using namespace varna;
 using namespace varna::programme;
-using testing::TestSite;
 
 namespace {
 
 constexpr Statement sql_deeds = "SELECT count(*) FROM audit WHERE deed = :deed";
 
-struct Site : TestSite {
-    examples::Municipality units;
-    Site() : TestSite(add_routes), units(examples::sjovik(*this)) {}
-
+struct Site : examples::Site {
     Result<Id<ReadingWord>> added(const OwnWord& word, const std::string& username = "sara") {
-        std::optional<Result<Id<ReadingWord>>> answer;
-        work_as(actor(username), [&](Work& work) { answer.emplace(add_word(work, word)); });
-        return *std::move(answer);
+        return as(username, [&](Work& work) { return add_word(work, word); });
     }
     std::vector<OwnWord> words() {
         std::vector<OwnWord> all;

@@ -13,6 +13,7 @@ void add_routes(web::Router&);
 void add_api_routes(web::Router&);
 void add_comparison_routes(web::Router&);
 void add_concerned_routes(web::Router&);
+void add_concerned_api_routes(web::Router&);
 void add_word_routes(web::Router&);
 void add_review_routes(web::Router&);
 

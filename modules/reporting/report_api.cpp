@@ -2,8 +2,6 @@
 // The same use cases as JSON.
 #include <boost/json.hpp>
 
-#include <charconv>
-
 #include "modules/reporting/report_form.h"
 #include "modules/reporting/routes.h"
 
@@ -15,12 +13,6 @@ using web::Response;
 namespace json = boost::json;
 
 constexpr std::size_t rows_on_a_page = 50;
-
-std::int64_t number(std::string_view digits) {
-    std::int64_t value = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return value;
-}
 
 json::value maybe(const std::optional<double>& value) {
     return value ? json::value(*value) : json::value(nullptr);
@@ -89,7 +81,7 @@ std::string list_json(std::string_view name, const Rows& rows, Show show) {
 Response list_rounds(Request& request) {
     return request.read(
         [&](Work& work) -> Result<std::vector<RoundView>> {
-            return rounds(work, {number(request.query("after"))});
+            return rounds(work, {request.query_number("after")});
         },
         [&](const std::vector<RoundView>& all) {
             return request.json(200, list_json("rounds", all, [](const RoundView& round) {
@@ -104,10 +96,10 @@ Response list_rounds(Request& request) {
 
 Response list_reports(Request& request) {
     std::optional<Id<Round>> round;
-    if (!request.query("round").empty()) round = Id<Round>{number(request.query("round"))};
+    if (!request.query("round").empty()) round = Id<Round>{request.query_number("round")};
     return request.read(
         [&](Work& work) -> Result<std::vector<ReportRow>> {
-            return reports(work, round, {number(request.query("after"))});
+            return reports(work, round, {request.query_number("after")});
         },
         [&](const std::vector<ReportRow>& all) {
             return request.json(

@@ -19,11 +19,24 @@ std::string path_to(Id<Report> id) {
 
 using View = void (*)(Html&, const Request&, const ReportView&, const Problem*);
 
+// A guest has been shown the report, and not what it leads to.
+ReportView as_shown(ReportView report, const Actor& actor) {
+    if (!actor.is_guest) return report;
+    report.round.id = {};
+    for (auto& section : report.sections)
+        for (auto& figure : section.figures) figure.link.clear();
+    return report;
+}
+
 // The report, or the page before it is sent, at first or again with what is wrong.
 Response show(Request& request, const figures::Register& sources, View view,
               const Problem* problem = nullptr) {
     return request.read(
-        [&](Work& work) { return find_report(work, sources, request.id<Report>()); },
+        [&](Work& work) {
+            return find_report(work, sources, request.id<Report>()).map([&](ReportView report) {
+                return as_shown(std::move(report), work.actor());
+            });
+        },
         [&](const ReportView& report) {
             note_reading(request, report);
             Html html;

@@ -49,9 +49,12 @@ void contents(Html& html, const Text& text, const ReportView& report) {
 void head(Html& html, const Text& text, const ReportView& report) {
     html << "<div class=\"head\"><div><h1>"_h << report.round.title << "</h1><p class=\"lede\">"_h
          << text("reporting.report_lede",
-                 {{"unit", report.unit_name}, {"reader", report.named_reader}})
-         << " <a href=\"/rounds/"_h << report.round.id.value << "\">"_h
-         << text("reporting.whole_round") << "</a></p></div><p class=\"small muted\">"_h;
+                 {{"unit", report.unit_name}, {"reader", report.named_reader}});
+    if (report.round.id)
+        html << " <a href=\"/rounds/"_h << report.round.id.value << "\">"_h
+             << text("reporting.whole_round") << "</a> · <a href=\"/records/report/"_h
+             << report.id.value << "\">"_h << text("reporting.about_record") << "</a>"_h;
+    html << "</p></div><p class=\"small muted\">"_h;
     if (report.state == "draft") {
         html << text("reporting.minutes_and_day",
                      {{"count", report.minutes}, {"date", text.date(report.round.due_on)}});

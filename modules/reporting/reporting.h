@@ -11,6 +11,7 @@
 
 #include "platform/access/work.h"
 #include "platform/figures/figures.h"
+#include "platform/records/records.h"
 
 namespace varna::reporting {
 
@@ -142,5 +143,8 @@ struct AreaVoice {
 };
 // By position in the template, then by unit. Area 0: all areas, in as many statements as one.
 std::vector<AreaVoice> voices(Work&, Id<Round>, int focus_area = 0);
+
+// Reports as their authorities handle them; they are handed over by being submitted.
+void add_record_kinds(records::Register&);
 
 }  // namespace varna::reporting

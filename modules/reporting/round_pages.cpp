@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <charconv>
-
 #include "modules/reporting/report_form.h"
 #include "modules/reporting/round_views.h"
 #include "modules/reporting/routes.h"
@@ -11,16 +9,11 @@ namespace {
 using web::Request;
 using web::Response;
 
-Id<Round> after(const Request& request) {
-    const auto digits = request.query("after");
-    Id<Round> id;
-    std::from_chars(digits.data(), digits.data() + digits.size(), id.value);
-    return id;
-}
-
 Response show_rounds(Request& request) {
     return request.read(
-        [&](Work& work) -> Result<std::vector<RoundView>> { return rounds(work, after(request)); },
+        [&](Work& work) -> Result<std::vector<RoundView>> {
+            return rounds(work, {request.query_number("after")});
+        },
         [&](const std::vector<RoundView>& all) {
             Html html;
             rounds_view(html, request, all);

@@ -4,11 +4,15 @@
 
 #include "modules/reporting/reporting.h"
 #include "platform/figures/figures.h"
+#include "platform/identity/guest_pages.h"
 #include "platform/web/router.h"
 
 namespace varna::reporting {
 
 void add_routes(web::Router&, const figures::Register&);
+
+// What a guest may be shown: a report with the sections that whoever invites can see herself.
+identity::Grantable for_guests();
 
 void add_round_pages(web::Router&);
 void add_report_pages(web::Router&, const figures::Register&);

@@ -34,6 +34,7 @@ enum class Right {
     compile_account,       // judge areas, compose, approve and publish the safety account
     read_audit,
     administer_accounts,
+    handle_records,       // hand over, disclose and mark the own unit's records
     manage_organisation,  // units, roles, terms of office
 };
 
@@ -48,6 +49,7 @@ struct Actor {
     std::string name;
     std::string language = "sv";
     std::vector<Role> roles;
+    bool is_guest = false;   // sees the records granted to it and nothing else
     bool is_system = false;  // jobs and the command line; may everything, always audited
 
     bool is_known() const { return account.value != 0; }

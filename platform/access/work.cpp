@@ -12,9 +12,10 @@ Work::Work(sql::Connection& connection, const Actor& actor)
 
 std::vector<Param> Work::with_shared(std::initializer_list<Param> params) const {
     std::vector<Param> all;
-    all.reserve(params.size() + 3);
+    all.reserve(params.size() + 4);
     all.insert(all.end(), params.begin(), params.end());
     all.emplace_back("account", actor_.account);
+    all.emplace_back("guest", actor_.is_guest);
     all.emplace_back("today", today_iso_);
     all.emplace_back("now", now_);
     return all;

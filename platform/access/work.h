@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One piece of work: a transaction, who does it and when. Use cases are functions over Work:
-// permission, rule, SQL, audit. Work binds :account, :today and :now by itself, so a query cannot
-// forget whose eyes it reads with.
+// permission, rule, SQL, audit. Work binds :account, :guest, :today and :now itself, so a query
+// cannot forget whose eyes it reads with.
 #pragma once
 
 #include <functional>

@@ -89,8 +89,8 @@ std::vector<Table> tables(sql::Connection& connection) {
 }
 
 bool is_node_only(std::string_view table) {
-    constexpr std::array<std::string_view, 4> names{"session", "lease", "login_attempt",
-                                                    "idempotency"};
+    constexpr std::array<std::string_view, 5> names{"session", "lease", "login_attempt",
+                                                    "used_login", "idempotency"};
     return std::find(names.begin(), names.end(), table) != names.end();
 }
 

@@ -55,6 +55,17 @@ std::string base64url(std::string_view raw) {
     return text;
 }
 
+std::optional<std::string> from_base64url(std::string_view text) {
+    std::string raw(text.size(), '\0');
+    std::size_t size = 0;
+    const char* end = nullptr;
+    const int failed = sodium_base642bin(bytes(raw), raw.size(), text.data(), text.size(), nullptr,
+                                         &size, &end, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    if (failed != 0 || end != text.data() + text.size()) return std::nullopt;
+    raw.resize(size);
+    return raw;
+}
+
 bool equal(std::string_view left, std::string_view right) {
     return left.size() == right.size() &&
            sodium_memcmp(left.data(), right.data(), left.size()) == 0;
@@ -81,6 +92,28 @@ std::string hash_password(std::string_view password) {
 bool password_matches(std::string_view hash, std::string_view password) {
     return crypto_pwhash_str_verify(std::string(hash).c_str(), password.data(), password.size()) ==
            0;
+}
+
+std::string seal(std::string_view secret, std::string_view purpose, std::string_view plain) {
+    const auto key = keyed_hash(secret, purpose);
+    auto sealed = random_bytes(crypto_secretbox_NONCEBYTES);
+    std::string box(plain.size() + crypto_secretbox_MACBYTES, '\0');
+    crypto_secretbox_easy(bytes(box), bytes(plain), plain.size(), bytes(std::string_view(sealed)),
+                          bytes(std::string_view(key)));
+    return sealed + box;
+}
+
+std::optional<std::string> open_sealed(std::string_view secret, std::string_view purpose,
+                                       std::string_view sealed) {
+    constexpr std::size_t around = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
+    if (sealed.size() < around) return std::nullopt;
+    const auto key = keyed_hash(secret, purpose);
+    const auto box = sealed.substr(crypto_secretbox_NONCEBYTES);
+    std::string plain(sealed.size() - around, '\0');
+    const int failed = crypto_secretbox_open_easy(bytes(plain), bytes(box), box.size(),
+                                                  bytes(sealed), bytes(std::string_view(key)));
+    if (failed != 0) return std::nullopt;
+    return plain;
 }
 
 SigningKey new_signing_key() {

@@ -27,6 +27,8 @@ const std::string styles = R"(
  <w:basedOn w:val="Rubrik2"/></w:style>
 <w:style w:type="paragraph" w:styleId="Ring"><w:name w:val="Ring"/><w:basedOn w:val="Ring"/>
 </w:style>
+<w:style w:type="numbering" w:styleId="Lista"><w:name w:val="Lista"/>
+ <w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Innehll1"><w:name w:val="toc 1"/></w:style>
 <w:style w:type="character" w:styleId="Stark"><w:name w:val="Strong"/>
  <w:rPr><w:b/></w:rPr></w:style>)";
@@ -41,7 +43,9 @@ const std::string numbering = R"xml(
  <w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/>
  </w:lvl>
  <w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="3"><w:numStyleLink w:val="Lista"/></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="3"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="2"/>
  <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>)xml";
@@ -161,6 +165,12 @@ TEST_CASE("list items of a docx are numbered, bullets are not") {
     CHECK(pieces[2].number == "d)");
     CHECK(pieces[3].number == "a)");
     CHECK(pieces[4].number == "b)");
+}
+
+TEST_CASE("a list of a docx that is made like a style's list is numbered as that one") {
+    const auto pieces = read(item(4, 0, "Ett") + item(4, 0, "Två"));
+    CHECK(pieces.at(0).number == "c)");
+    CHECK(pieces.at(1).number == "d)");
 }
 
 TEST_CASE("numbering that is taken away from a paragraph of a docx leaves a paragraph") {

@@ -33,7 +33,7 @@ std::string row_of(const std::vector<Piece>& pieces, int row) {
     std::string text;
     for (const auto& piece : pieces)
         if (piece.kind == Kind::cell && piece.row == row)
-            text += (text.empty() ? "" : " | ") + piece.text;
+            text += (piece.column == 0 ? "" : " | ") + piece.text;
     return text;
 }
 
@@ -43,7 +43,7 @@ std::vector<Segment> heads(double top) {
 
 void add(std::vector<Segment>& lines, double top, const std::string& what, const std::string& who,
          const std::string& when) {
-    lines.push_back(at(70, top, what));
+    if (!what.empty()) lines.push_back(at(70, top, what));
     if (!who.empty()) lines.push_back(at(250, top, who));
     if (!when.empty()) lines.push_back(at(400, top, when));
 }
@@ -139,6 +139,14 @@ TEST_CASE("a table that goes on over a page is one table") {
         CHECK(row_of(pieces, 3) == "Ring polisen | Alla | 2028");
         CHECK(pieces.back().page == 2);
     }
+    SUBCASE("a row whose first cell is merged with the one above is no rest of it") {
+        add(first, 757, "natten", "", "");
+        auto second = heads(100);
+        add(second, 120, "", "Skolan", "2028");
+        const auto pieces = pieces_of({page(first), page(second)});
+        CHECK(row_of(pieces, 2) == "Vandra om\nnatten | Skolan | 2027");
+        CHECK(row_of(pieces, 3) == " | Skolan | 2028");
+    }
     SUBCASE("a row that the page breaks is put together") {
         auto second = heads(100);
         add(second, 120, "natten", "och", "");
@@ -148,6 +156,120 @@ TEST_CASE("a table that goes on over a page is one table") {
         CHECK(row_of(pieces, 2) == "Vandra om\nnatten | Skolan\noch | 2027");
         CHECK(row_of(pieces, 3) == "Ring polisen | Alla | 2028");
     }
+}
+
+// Lines ten points high that stand 13 apart in a cell, and half a point more between the rows.
+constexpr double kLine = 13, kRule = 13.5;
+
+TEST_CASE("rows that only a thin rule parts are told by the half point that it takes") {
+    auto lines = heads(200);
+    add(lines, 200 + kRule, "Lys upp parken", "Tekniska", "2026");
+    add(lines, 200 + kRule + kLine, "och torget", "", "");
+    add(lines, 200 + 2 * kRule + kLine, "Vandra om natten", "Skolan", "2027");
+    add(lines, 200 + 2 * kRule + 2 * kLine, "Polisen", "och polisen", "");
+    add(lines, 200 + 2 * kRule + 3 * kLine, "är med", "", "");
+    add(lines, 200 + 3 * kRule + 3 * kLine, "Ring grannen", "", "2028");
+    const auto pieces = pieces_of({page(lines)});
+    CHECK(row_of(pieces, 0) == "Insats | Ansvar | Tid");
+    CHECK(row_of(pieces, 1) == "Lys upp parken\noch torget | Tekniska | 2026");
+    CHECK(row_of(pieces, 2) == "Vandra om natten\nPolisen\när med | Skolan\noch polisen | 2027");
+    CHECK(row_of(pieces, 3) == "Ring grannen |  | 2028");
+    CHECK(row_of(pieces, 4).empty());
+}
+
+TEST_CASE("rows that nothing parts begin where a column speaks that had fallen silent") {
+    auto lines = heads(200);
+    add(lines, 213, "Lys upp parken", "Tekniska", "2026");
+    add(lines, 226, "och torget", "", "");
+    add(lines, 239, "Vandra om natten", "Skolan", "2027");
+    add(lines, 252, "Ring polisen", "Alla", "2028");
+    const auto pieces = pieces_of({page(lines)});
+    CHECK(row_of(pieces, 1) == "Lys upp parken\noch torget | Tekniska | 2026");
+    CHECK(row_of(pieces, 2) == "Vandra om natten | Skolan | 2027");
+    CHECK(row_of(pieces, 3) == "Ring polisen | Alla | 2028");
+}
+
+TEST_CASE("a cell may have paragraphs of its own, and stand in the middle of its row") {
+    auto lines = heads(200);
+    SUBCASE("paragraphs") {
+        add(lines, 224, "Lys upp parken", "Tekniska", "2026");
+        add(lines, 237, "och torget", "nämnden", "");
+        add(lines, 255, "", "Även bolaget", "");
+        add(lines, 279, "Ring polisen", "Alla", "2028");
+        const auto pieces = pieces_of({page(lines)});
+        CHECK(row_of(pieces, 1) ==
+              "Lys upp parken\noch torget | Tekniska\nnämnden\nÄven bolaget | 2026");
+        CHECK(row_of(pieces, 2) == "Ring polisen | Alla | 2028");
+    }
+    SUBCASE("the middle") {
+        add(lines, 213.5, "Lys upp parken", "", "");
+        add(lines, 220, "", "Tekniska", "2026");
+        add(lines, 226.5, "och torget", "", "");
+        add(lines, 240, "Vandra", "Skolan", "2027");
+        add(lines, 253.5, "Ring polisen", "", "");
+        add(lines, 260, "", "Alla", "2028");
+        add(lines, 266.5, "och grannen", "", "");
+        const auto pieces = pieces_of({page(lines)});
+        CHECK(row_of(pieces, 1) == "Lys upp parken\noch torget | Tekniska | 2026");
+        CHECK(row_of(pieces, 2) == "Vandra | Skolan | 2027");
+        CHECK(row_of(pieces, 3) == "Ring polisen\noch grannen | Alla | 2028");
+    }
+}
+
+TEST_CASE("headings of several lines, or in the middle of their columns, head the table") {
+    std::vector<Segment> lines;
+    SUBCASE("of several lines, that end at one height") {
+        lines = {at(250, 187, "Nämnd"), at(70, 200, "Insats"), at(250, 200, "eller bolag"),
+                 at(400, 200, "Tid")};
+    }
+    SUBCASE("in the middle") {
+        lines = {at(110, 200, "Insats"), at(260, 187, "Nämnd"), at(260, 200, "eller bolag"),
+                 at(420, 200, "Tid")};
+    }
+    add(lines, 213.5, "Lys upp parken", "Tekniska", "2026");
+    add(lines, 226.5, "och torget", "", "");
+    add(lines, 240, "Ring polisen", "Alla", "2028");
+    const auto pieces = pieces_of({page(lines)});
+    CHECK(row_of(pieces, 0) == "Insats | Nämnd\neller bolag | Tid");
+    CHECK(row_of(pieces, 1) == "Lys upp parken\noch torget | Tekniska | 2026");
+    CHECK(row_of(pieces, 2) == "Ring polisen | Alla | 2028");
+}
+
+TEST_CASE("a row of one line stands over all columns, also across their edges") {
+    auto lines = heads(200);
+    add(lines, 213.5, "Brott", "", "");
+    add(lines, 227, "Lys upp parken", "Tekniska", "2026");
+    add(lines, 240, "och torget", "", "");
+    add(lines, 253.5, "Olyckor i hemmet, i trafiken och i vatten", "", "");
+    add(lines, 267, "Ring polisen", "Alla", "2028");
+    const auto pieces = pieces_of({page(lines)});
+    REQUIRE(pieces.size() == 3 + 1 + 3 + 1 + 3);
+    CHECK(pieces[3].text == "Brott");
+    CHECK(pieces[3].columns == 3);
+    CHECK(pieces[7].text == "Olyckor i hemmet, i trafiken och i vatten");
+    CHECK(pieces[7].columns == 3);
+    CHECK(row_of(pieces, 4) == "Ring polisen | Alla | 2028");
+}
+
+TEST_CASE("a number before a row stands in its own column, not in the text that it marks") {
+    std::vector<Segment> lines{at(50, 200, "Nr")};
+    for (const auto& head : heads(200)) lines.push_back(head);
+    lines.push_back(at(50, 220, "1.1"));
+    add(lines, 220, "Lys upp:", "Tekniska", "2026");
+    const auto pieces = pieces_of({page(lines)});
+    CHECK(row_of(pieces, 1) == "1.1 | Lys upp: | Tekniska | 2026");
+}
+
+TEST_CASE("a word that a narrow column cuts is one word") {
+    auto lines = heads(200);
+    add(lines, 213.5, "Lys upp", "Kommunstyrelsekontorets-", "2026");
+    add(lines, 227, "Ring", "Räddningstjänstförbu", "2027");
+    add(lines, 240, "", "ndet", "");
+    add(lines, 253.5, "Vandra", "Trygghetssamordnaren", "2028");
+    add(lines, 266.5, "", "med bolaget", "");
+    const auto pieces = pieces_of({page(lines), page({at(70, 200, "Vi går med glädje.")})});
+    CHECK(row_of(pieces, 2) == "Ring | Räddningstjänstförbundet | 2027");
+    CHECK(row_of(pieces, 3) == "Vandra | Trygghetssamordnaren\nmed bolaget | 2028");
 }
 
 TEST_CASE("two columns of text are no table") {

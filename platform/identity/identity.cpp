@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/identity/identity.h"
 
-#include <mutex>
-#include <semaphore>
-
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
-#include "platform/base/log.h"
 #include "platform/base/planted_fault.h"
 
 namespace varna::identity {
 namespace {
 
 constexpr std::int64_t window_ms = 15 * 60 * 1000;
-constexpr std::int64_t session_ms = 12LL * 3600 * 1000;
-constexpr std::int64_t seen_every_ms = 5 * 60 * 1000;
-constexpr int failures_max_account = 10;
-constexpr int failures_max_address = 100;
 
 constexpr Statement sql_insert_person = R"(
     INSERT INTO person (uuid, name) VALUES (:uuid, :name) RETURNING id
@@ -26,7 +18,8 @@ constexpr Statement sql_insert_account = R"(
     VALUES (:person, :username, :hash, :language, :now) RETURNING id
 )";
 constexpr Statement sql_find_account = R"(
-    SELECT id, person_id, password_hash FROM account WHERE username = :username AND is_disabled = 0
+    SELECT id, person_id, password_hash FROM account
+     WHERE username = :username AND is_disabled = 0 AND kind = 'local'
 )";
 constexpr Statement sql_account_exists = R"(
     SELECT count(*) FROM account WHERE username = :username
@@ -41,109 +34,13 @@ constexpr Statement sql_end_sessions_of = R"(
     DELETE FROM session
      WHERE account_id IN (SELECT id FROM account WHERE username = :username)
 )";
-constexpr Statement sql_count_failures = R"(
-    SELECT count(*) FROM login_attempt WHERE subject = :subject AND attempted_at > :since
-)";
-constexpr Statement sql_insert_failure = R"(
-    INSERT INTO login_attempt (subject, attempted_at) VALUES (:subject, :now)
-)";
-// Changes nothing, but waits for whoever is changing the account and sees what came of it.
-constexpr Statement sql_still_holds = R"(
-    UPDATE account SET password_hash = :seen
-     WHERE id = :id AND password_hash = :seen AND is_disabled = 0
-)";
-constexpr Statement sql_insert_session = R"(
-    INSERT INTO session (token_hash, account_id, created_at, seen_at, expires_at)
-    VALUES (:hash, :id, :now, :now, :expires)
-)";
-constexpr Statement sql_find_session = R"(
-    SELECT a.id, a.person_id, p.name, a.language, s.seen_at, r.role, r.unit_id
-      FROM session s
-      JOIN account a ON a.id = s.account_id AND a.is_disabled = 0
-      JOIN person p ON p.id = a.person_id
-      LEFT JOIN role_assignment r ON r.person_id = p.id
-           AND r.valid_from <= :today AND r.valid_to > :today
-     WHERE s.token_hash = :hash AND s.expires_at > :now
-     ORDER BY r.id
-)";
-constexpr Statement sql_touch_session = R"(
-    UPDATE session SET seen_at = :now WHERE token_hash = :hash AND seen_at < :before
-)";
-constexpr Statement sql_end_session = "DELETE FROM session WHERE token_hash = :hash";
 constexpr Statement sql_set_language = R"(
     UPDATE account SET language = :language WHERE id = :account
 )";
 constexpr Statement sql_sweep_sessions = "DELETE FROM session WHERE expires_at <= :now";
+constexpr Statement sql_sweep_logins = "DELETE FROM used_login WHERE expires_at <= :now";
 constexpr Statement sql_sweep_attempts = "DELETE FROM login_attempt WHERE attempted_at < :before";
 constexpr Statement sql_sweep_keys = "DELETE FROM idempotency WHERE created_at < :before";
-
-// A hash costs 19 MiB and 25 ms, so a flood of logins may not take all memory and both cores.
-std::counting_semaphore<2> hashing{2};
-
-bool matches(const std::string& hash, const std::string& password) {
-    hashing.acquire();
-    const bool holds = crypto::password_matches(hash, password);
-    hashing.release();
-    return holds;
-}
-
-const std::string& hash_of_nobody() {
-    static const std::string hash = crypto::hash_password(crypto::random_bytes(16));
-    return hash;
-}
-
-struct Subjects {
-    std::string account, address;
-};
-
-Subjects subjects_of(std::string_view secret, const Credentials& credentials) {
-    return {
-        crypto::keyed_hash(secret, "account\n" + credentials.username + "\n" + credentials.address),
-        crypto::keyed_hash(secret, "address\n" + credentials.address)};
-}
-
-struct Known {
-    Id<Account> account;
-    Id<Person> person;
-    std::string hash;
-};
-
-// False when the password was changed, or the account disabled, since it was read: verifying takes
-// its time, and the sessions that the change ended must not get one more.
-bool begin_session(sql::Database& database, const Known& known, std::string_view token) {
-    const auto hash = crypto::sha256(token);
-    Actor actor;
-    actor.account = known.account;
-    bool still_holds = false;
-    database.write([&](sql::Connection& connection) {
-        Work work(connection, actor);
-        still_holds = work.run(sql_still_holds, {{"id", known.account}, {"seen", known.hash}}) == 1;
-        if (!still_holds) return false;
-        if (VARNA_FAULT("session_kept_at_login"))
-            work.run(sql_end_session, {{"hash", sql::Blob{hash}}});
-        work.run(sql_insert_session, {{"hash", sql::Blob{hash}},
-                                      {"id", known.account},
-                                      {"expires", Instant{work.now().ms + session_ms}}});
-        audit::record(work, {"account.logged_in", "account", known.account.value, {}, "{}"});
-        return true;
-    });
-    return still_holds;
-}
-
-// Nothing but this throttle uses the time, so a page is shown although it cannot be written.
-void touch_session(sql::Database& database, const Actor& actor, std::string_view hash,
-                   Instant now) {
-    try {
-        database.write([&](sql::Connection& connection) {
-            Work work(connection, actor);
-            work.run(sql_touch_session,
-                     {{"hash", sql::Blob{hash}}, {"before", Instant{now.ms - seen_every_ms}}});
-            return true;
-        });
-    } catch (const sql::Unavailable& error) {
-        log::warning("session.not_touched", {{"reason", std::string_view(error.what())}});
-    }
-}
 
 }  // namespace
 
@@ -187,88 +84,13 @@ std::optional<Id<Person>> person_of(Work& work, std::string_view username) {
     });
 }
 
-Result<LoggedIn> log_in(sql::Database& database, std::string_view secret,
-                        const Credentials& credentials) {
-    const auto nobody = Actor::nobody();
-    const auto subjects = subjects_of(secret, credentials);
-    std::optional<Known> known;
-    bool too_many = false;
-    database.read([&](sql::Connection& connection) {
-        Work work(connection, nobody);
-        const Instant since{work.now().ms - window_ms};
-        const auto failures = [&](const std::string& subject) {
-            return work.integer(sql_count_failures,
-                                {{"subject", sql::Blob{subject}}, {"since", since}});
-        };
-        too_many = failures(subjects.account) >= failures_max_account ||
-                   failures(subjects.address) >= failures_max_address;
-        known = work.maybe(sql_find_account, {{"username", credentials.username}}, [](Row& row) {
-            return Known{row.id<Account>(), row.id<Person>(), row.text()};
-        });
-    });
-    if (too_many && !VARNA_FAULT("logins_unlimited"))
-        return fail(Problem::too_many("platform.too_many_logins"));
-
-    const bool holds = matches(known ? known->hash : hash_of_nobody(), credentials.password);
-    if (!known || !holds) {
-        database.write([&](sql::Connection& connection) {
-            Work work(connection, nobody);
-            work.run(sql_insert_failure, {{"subject", sql::Blob{subjects.account}}});
-            work.run(sql_insert_failure, {{"subject", sql::Blob{subjects.address}}});
-            return true;
-        });
-        return fail(Problem::invalid("password", "platform.login_failed"));
-    }
-    const auto token = VARNA_FAULT("session_kept_at_login")
-                           ? crypto::base64url(crypto::sha256(credentials.username))
-                           : crypto::base64url(crypto::random_bytes(32));
-    if (!begin_session(database, *known, token))
-        return fail(Problem::invalid("password", "platform.login_failed"));
-    return LoggedIn{token};
-}
-
-std::optional<Actor> actor_of(sql::Database& database, std::string_view token, int& statements) {
-    const auto nobody = Actor::nobody();
-    const auto hash = crypto::sha256(token);
-    std::optional<Actor> actor;
-    Instant seen, now;
-    database.read([&](sql::Connection& connection) {
-        Work work(connection, nobody);
-        now = work.now();
-        work.each(sql_find_session, {{"hash", sql::Blob{hash}}}, [&](Row& row) {
-            if (!actor) actor.emplace();
-            actor->account = row.id<Account>();
-            actor->person = row.id<Person>();
-            actor->name = row.text();
-            actor->language = row.text();
-            seen = row.instant();
-            if (!row.is_null()) actor->roles.push_back({row.text(), row.id<Unit>()});
-            return true;
-        });
-        statements += static_cast<int>(connection.statements_run);
-    });
-    // Last-seen is written at most every five minutes, so reading a page does not write.
-    if (actor && now.ms - seen.ms > seen_every_ms) touch_session(database, *actor, hash, now);
-    return actor;
-}
-
-void log_out(sql::Database& database, std::string_view token) {
-    if (VARNA_FAULT("logout_only_in_browser")) return;
-    const auto nobody = Actor::nobody();
-    const auto hash = crypto::sha256(token);
-    database.write([&](sql::Connection& connection) {
-        Work work(connection, nobody);
-        work.run(sql_end_session, {{"hash", sql::Blob{hash}}});
-        return true;
-    });
-}
-
 void set_language(Work& work, std::string_view language) {
     work.run(sql_set_language, {{"language", language == "en" ? "en" : "sv"}});
 }
 
 void sweep(Work& work) {
     work.run(sql_sweep_sessions);
+    work.run(sql_sweep_logins);
     work.run(sql_sweep_attempts, {{"before", Instant{work.now().ms - window_ms}}});
     work.run(sql_sweep_keys, {{"before", Instant{work.now().ms - 7LL * 24 * 3600 * 1000}}});
 }

@@ -29,19 +29,40 @@ struct Credentials {
     std::string username;
     std::string password;
     std::string address;  // of the client, for the limit
+    std::string code;     // one-time or recovery code, when it is given at the same time
 };
 struct LoggedIn {
-    std::string token;  // 32 random bytes, base64url: the cookie's value
+    std::string token;   // 32 random bytes, base64url: the cookie's value
+    std::string ticket;  // instead of it: the password was right, and a code is asked for
+};
+struct LoginRules {
+    std::string_view secret;      // the tenant's
+    bool only_emergency = false;  // the municipality has a login of its own
 };
 // At most 10 failures in 15 minutes for an account from an address, and 100 for an address; then
 // too_many until the window has passed. An unknown name takes as long as a wrong password.
-Result<LoggedIn> log_in(sql::Database&, std::string_view secret, const Credentials&);
+Result<LoggedIn> log_in(sql::Database&, const LoginRules&, const Credentials&);
+
+struct CodeEntry {
+    std::string ticket, code, address;
+};
+// The second step, for accounts with one-time codes. Wrong codes count as wrong passwords do, and
+// 20 in 15 minutes from wherever they come: whoever tries them has the password already.
+Result<LoggedIn> log_in_with_code(sql::Database&, const LoginRules&, const CodeEntry&);
+
+struct CodeUse {
+    Id<Account> account;
+    std::string username, address, code;
+};
+// Commit also when it is refused: the failure is counted.
+Result<Done> use_code_within_limit(Work&, std::string_view secret, const CodeUse&);
 
 // The actor behind a token; nobody when it is unknown, has expired or the account is disabled.
 // `statements` is raised by what was run.
 std::optional<Actor> actor_of(sql::Database&, std::string_view token, int& statements);
 
-void log_out(sql::Database&, std::string_view token);
+// True when the session was begun at the provider, where one may still be logged in.
+bool log_out(sql::Database&, std::string_view token);
 void set_language(Work&, std::string_view language);
 
 // Removes what has expired: sessions, login attempts, idempotency keys. Called by a job.

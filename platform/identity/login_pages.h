@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/identity/group_roles.h"
 #include "platform/web/router.h"
 
 namespace varna::identity {
@@ -19,6 +20,6 @@ struct DemoPerson {
 };
 using DemoPeople = std::function<std::vector<DemoPerson>(Work&)>;
 
-void add_routes(web::Router&, DemoPeople);
+void add_routes(web::Router&, DemoPeople, const RolesChanged&);
 
 }  // namespace varna::identity

@@ -34,11 +34,11 @@ std::string csrf_of(std::string_view token) {
 }  // namespace
 
 std::vector<sql::Migration> all_migrations() {
-    return sql::embedded_migrations({"platform/identity", "platform/access", "platform/audit",
-                                     "platform/jobs", "platform/files", "platform/thread",
-                                     "modules/organisation", "modules/programme",
-                                     "modules/obligations", "modules/reporting",
-                                     "modules/safety_account", "modules/decisions"});
+    return sql::embedded_migrations(
+        {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
+         "platform/files", "platform/thread", "modules/organisation", "modules/directory",
+         "modules/public_records", "modules/programme", "modules/obligations", "modules/reporting",
+         "modules/safety_account", "modules/decisions"});
 }
 
 TestSite::TestSite(const AddRoutes& add_routes) {

@@ -23,7 +23,9 @@ constexpr Statement sql_count_settings = "SELECT count(*) FROM tenant_setting";
 
 // A small site: a page for everybody who is logged in, one for the security chief, one change.
 void add_test_routes(web::Router& router) {
-    identity::add_routes(router, [](Work&) { return std::vector<identity::DemoPerson>{}; });
+    identity::add_routes(
+        router, [](Work&) { return std::vector<identity::DemoPerson>{}; },
+        [](Work&, Id<Person>) {});
     router.get("/mine", [](web::Request& request) {
         Html html;
         request.open_form(html, "/settings");
@@ -46,6 +48,9 @@ void add_test_routes(web::Router& router) {
     };
     router.post("/settings", put);
     router.post("/api/v1/settings", put);
+    router.get("/number", [](web::Request& request) {
+        return request.json(200, std::to_string(request.query_number("after")));
+    });
     router.get("/broken", [](web::Request&) -> web::Response { throw std::runtime_error("oj"); });
 }
 
@@ -295,4 +300,16 @@ TEST_CASE("a page costs two statements for its session at most") {
     site.add_account("karin", "Karin Öberg");
     site.get("karin", "/mine");
     CHECK(site.statements_of_last_request() <= 2);
+}
+
+TEST_CASE("a number in an address is a whole number, and anything else is none") {
+    TestSite site(add_test_routes);
+    site.add_account("karin", "Karin");
+    const auto number = [&](const char* query) {
+        return site.get("karin", std::string("/number") + query).body;
+    };
+    CHECK(number("?after=12") == "12");
+    for (const char* query : {"", "?after=", "?after=12x", "?after=x", "?after=1e9", "?other=3"})
+        CHECK(number(query) == "0");
+    CHECK(number("?after=99999999999999999999") == "0");
 }

@@ -115,6 +115,20 @@ std::int64_t FormReader::integer(std::string_view name, std::int64_t min, std::i
     return number;
 }
 
+std::vector<std::int64_t> FormReader::ids(std::string_view name) {
+    std::vector<std::int64_t> all;
+    bool is_understood = true;
+    for (const auto value : form_.values(name)) {
+        const auto* end = value.data() + value.size();
+        std::int64_t id = 0;
+        const auto [stopped, error] = std::from_chars(value.data(), end, id);
+        is_understood = is_understood && error == std::errc{} && stopped == end && id > 0;
+        all.push_back(id);
+    }
+    if (!is_understood) refuse(name, "platform.not_a_number");
+    return all;
+}
+
 std::string FormReader::url(std::string_view name, bool required) {
     auto url = text(name, {.required = required, .chars_max = 2000});
     if (!url.empty() && !is_safe_url(url)) refuse(name, "platform.not_a_link");

@@ -46,6 +46,7 @@ public:
     std::optional<Date> date(std::string_view name, bool required = false);
     std::optional<double> number(std::string_view name, bool required = false);  // 1 234,5 as well
     std::int64_t integer(std::string_view name, std::int64_t min, std::int64_t max);
+    std::vector<std::int64_t> ids(std::string_view name);  // every value of that name
     std::string url(std::string_view name, bool required = false);
 
     void refuse(std::string_view name, std::string message, std::string detail = {});

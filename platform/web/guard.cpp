@@ -7,6 +7,7 @@
 #include "platform/base/crypto.h"
 #include "platform/base/planted_fault.h"
 #include "platform/identity/identity.h"
+#include "platform/identity/scim_pages.h"
 
 namespace varna::web {
 namespace {
@@ -123,6 +124,11 @@ void identify(Request& request) {
 
 std::optional<http::Response> guard_entry(Request& request, const Route& route) {
     if (route.entry == Entry::anyone) return std::nullopt;
+    if (route.entry == Entry::directory) {
+        if (identity::is_directory(request) || VARNA_FAULT("directory_not_asked"))
+            return std::nullopt;
+        return identity::scim_refusal(request);
+    }
     if (!request.actor.is_known()) {
         if (request.is_api) {
             auto response =
@@ -131,6 +137,10 @@ std::optional<http::Response> guard_entry(Request& request, const Route& route) 
             return response;
         }
         return Request::redirect("/login?next=" + http::percent_encode(page_of(request.message)));
+    }
+    if (request.actor.is_guest && !route.is_for_guests && !VARNA_FAULT("guest_goes_anywhere")) {
+        if (route.pattern == "/") return Request::redirect("/guest");
+        return request.problem(Problem::not_found());
     }
     if (route.right && !request.actor.may(*route.right)) {
         if (VARNA_FAULT("rights_ignored")) return std::nullopt;
@@ -157,6 +167,13 @@ void give_guest_cookie(const Request& request, http::Response& response) {
         response.add("Set-Cookie", cookie(request.tenant, "guest", request.browser_token));
 }
 
+std::string cookie_of(const Request& request, std::string_view name) {
+    return cookie_value(request.message, cookie_name(request.tenant, name));
+}
+
+std::string login_cookie(const Tenant& tenant, std::string_view flow) {
+    return cookie(tenant, "login", flow, flow.empty() ? "0" : "600");
+}
 std::string session_cookie(const Tenant& tenant, std::string_view token) {
     return cookie(tenant, "session", token);
 }

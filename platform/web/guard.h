@@ -23,6 +23,9 @@ std::optional<http::Response> guard_forgery(const Request&);
 // A visitor who gets a form needs a token of her own before she has a session.
 void give_guest_cookie(const Request&, http::Response&);
 
+std::string cookie_of(const Request&, std::string_view name);  // empty when there is none
+// Of a login under way at the provider; empty ends it.
+std::string login_cookie(const Tenant&, std::string_view flow);
 std::string session_cookie(const Tenant&, std::string_view token);  // Set-Cookie's value
 std::string ended_cookie(const Tenant&);
 std::string language_cookie(const Tenant&, std::string_view language);

@@ -27,6 +27,10 @@ std::string_view Request::query(std::string_view name) const {
     return {};
 }
 
+std::int64_t Request::query_number(std::string_view name) const {
+    return number(query(name));
+}
+
 std::int64_t Request::number(std::string_view digits) {
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);

@@ -64,8 +64,10 @@ public:
 
     Request(const http::Message&, http::Target, Tenant&, Text);
 
-    std::string_view param(std::string_view name) const;  // of the path
-    std::string_view query(std::string_view name) const;  // empty when absent
+    std::string_view param(std::string_view name) const;     // of the path
+    std::string_view query(std::string_view name) const;     // empty when absent
+    std::int64_t query_number(std::string_view name) const;  // 0 when absent or no number
+    static std::int64_t number(std::string_view digits);     // 0 when it is none
     template <class Record>
     Id<Record> id(std::string_view name = "id") const {
         return {number(param(name))};
@@ -110,7 +112,6 @@ public:
     void in_snapshot(const std::function<void(Work&)>& reading);
 
 private:
-    static std::int64_t number(std::string_view digits);
     void hidden_fields(Html&) const;
     struct SensitiveRead {
         std::string record_type;

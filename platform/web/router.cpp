@@ -52,6 +52,20 @@ void Router::open_post(std::string pattern, Handler handler) {
     add({"POST", std::move(pattern), Entry::anyone, std::nullopt, std::move(handler)});
 }
 
+void Router::directory(std::string method, std::string pattern, Handler handler) {
+    add({std::move(method), std::move(pattern), Entry::directory, std::nullopt,
+         std::move(handler)});
+}
+
+void Router::let_guests(std::string_view pattern) {
+    bool is_known = false;
+    for (auto& route : routes_) {
+        if (route.method != "GET" || route.pattern != pattern) continue;
+        route.is_for_guests = is_known = true;
+    }
+    ensure(is_known, "a page for guests is a page");
+}
+
 Router::Found Router::find(std::string_view method, std::string_view path) const {
     Found found;
     // Patterns without parameters win, so /plans/new is not taken for a plan called "new".

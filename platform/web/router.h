@@ -13,15 +13,17 @@
 
 namespace varna::web {
 
-enum class Entry { anyone, signed_in };
+// A directory is no person: it comes with a token of its own, and speaks SCIM.
+enum class Entry { anyone, signed_in, directory };
 
 struct Route {
-    std::string method;   // "GET" (answers HEAD too) or "POST"
+    std::string method;   // "GET" (answers HEAD too) or "POST"; for a directory any
     std::string pattern;  // "/obligations/:id/evidence"
     Entry entry = Entry::signed_in;
     std::optional<Right>
         right;  // without it the page is a 404: what you may not see does not exist
     std::function<Response(Request&)> handler;
+    bool is_for_guests = false;  // the others do not exist for them
 };
 
 class Router {
@@ -31,6 +33,9 @@ public:
     void post(std::string pattern, Handler handler, std::optional<Right> right = std::nullopt);
     void open_get(std::string pattern, Handler handler);  // anyone may come in
     void open_post(std::string pattern, Handler handler);
+    void directory(std::string method, std::string pattern, Handler handler);
+    // A page that was declared: a guest may open it too, and sees there what was granted.
+    void let_guests(std::string_view pattern);
 
     struct Found {
         const Route* route = nullptr;

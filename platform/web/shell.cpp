@@ -15,7 +15,7 @@ std::string hashed_path(std::string_view name, std::string_view suffix) {
 }
 
 void navigation(Html& html, const Request& request, const Page& page) {
-    if (request.navigation == nullptr) return;
+    if (request.navigation == nullptr || request.actor.is_guest) return;
     for (const auto& item : *request.navigation) {
         if (item.is_public || (item.right && !request.actor.may(*item.right))) continue;
         html << "<a href=\""_h << item.path << "\""_h;
@@ -26,7 +26,7 @@ void navigation(Html& html, const Request& request, const Page& page) {
 
 void who(Html& html, const Request& request) {
     if (!request.actor.is_known()) return;
-    html << "<span class=\"who\">"_h << request.actor.name << "</span>"_h;
+    html << "<a class=\"who\" href=\"/me\">"_h << request.actor.name << "</a>"_h;
     request.open_form(html, "/logout");
     html << "<button class=\"linklike\" type=\"submit\">"_h << request.text("platform.log_out")
          << "</button></form>"_h;
@@ -64,6 +64,7 @@ void foot(Html& html, const Request& request, const Page& page) {
     if (request.actor.is_known() && !page.is_public) {
         html << "<nav id=\"menu\" aria-label=\""_h << text("platform.footer_menu") << "\">"_h;
         navigation(html, request, page);
+        html << "<a href=\"/me\">"_h << text("platform.your_account") << "</a>"_h;
         html << "</nav>"_h;
     }
     html << "<span><b>"_h << text("platform.help_now") << "</b> "_h << text("platform.danger")

@@ -12,6 +12,10 @@
 #include "platform/files/files.h"
 #include "platform/sql/database.h"
 
+namespace varna::identity {
+class Provider;
+}
+
 namespace varna::web {
 
 struct Branding {
@@ -29,8 +33,9 @@ struct Tenant {
     bool is_demo = false;  // the login page then lists the demo's people
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<files::Store> files;
-    crypto::SigningKey signing_key;  // the audit sealer's
-    std::string secret;              // 32 bytes, keys hashes of login subjects
+    crypto::SigningKey signing_key;                // the audit sealer's
+    std::string secret;                            // 32 bytes, keys hashes of login subjects
+    std::shared_ptr<identity::Provider> provider;  // the municipality's own login, or nothing
 
     bool is_https() const { return base_url.starts_with("https://"); }
 };

@@ -141,6 +141,16 @@ export async function examples(site, host = home) {
   put('own_number', tables.case_number.find((row) => row.matter_id === prepared.id));
   put('own_assignment', rowsOf('assignment', units.own)[0]);
   put('other_assignment', rowsOf('assignment', units.other)[0]);
+  Object.assign(found, { evidence_type: 'evidence', report_type: 'report', account_type: 'safety_account' });
+  put('disclosure', tables.disclosure.find((row) => row.outcome === 'masked'));
+  put('mark', tables.secrecy_mark[0]);
+  found.marked_evidence = tables.secrecy_mark[0].record_id;
+  const importIn = (state) => tables.directory_import.findLast((row) => row.state === state);
+  put('waiting_import', importIn('waiting'));
+  put('applied_import', importIn('applied'));
+  found.group_role = tables.group_role[0].id;
+  found.guest = tables.account.find((row) => row.kind === 'guest').id;
+  found.karins_account = tables.account.find((row) => row.username === 'karin').id;
   put('account', tables.safety_account[0]);
   found.year = tables.safety_account[0].year;
   return found;
@@ -156,15 +166,19 @@ export function filled(text, found) {
 
 // A declared pattern with an id that exists and is Karin's where it can be.
 export function somePath(pattern, found) {
-  const id = [[/\/plans\/words/, found.word], [/^\/(api\/v1\/)?plans\/:id/, found.active_plan], [/^\/clauses/, found.clause],
+  const id = [[/^\/scim/, 'x'], [/administration\/accounts/, found.karins_account], [/\/group-roles/, found.group_role],
+    [/administration\/guests/, found.guest], [/\/plans\/words/, found.word], [/^\/(api\/v1\/)?plans\/:id/, found.active_plan], [/^\/clauses/, found.clause],
     [/\/obligations\//, found.own_action], [/^\/evidence\/:id\/file/, found.own_file],
     [/^\/evidence/, found.own_evidence], [/\/rounds\//, found.open_round],
     [/^\/reports\/section/, found.own_section], [/\/reports\//, found.own_draft],
-    [/\/accounts\//, found.account], [/\/units\//, found.own_unit], [/\/people\//, found.person],
+    [/\/accounts\//, found.account], [/^\/directory/, found.applied_import], [/\/units\//, found.own_unit],
+    [/^\/records\//, found.own_evidence], [/^\/disclosures\//, found.disclosure], [/\/people\//, found.person],
     [/\/roles\//, found.own_role], [/\/matters\//, found.own_matter],
     [/\/decisions\//, found.draft_decision], [/\/assignments\//, found.own_assignment], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)
     .replace(':number', found.own_number)
-    .replace(':parent', found.own_unit).replace(':clause', found.clause).replace(':year', found.year);
+    .replace(':parent', found.own_unit)
+    .replace(':type', 'evidence').replace(':mark', found.mark).replace(':clause', found.clause).replace(':year', found.year)
+    .replace(':token', 'x'.repeat(43));
 }

@@ -59,9 +59,16 @@ export function psqlIn(site, sql) {
 const connectionTo = (database) =>
   process.env.VARNA_TEST_POSTGRES.replace(/dbname=\S+/, `dbname=${database}`);
 
+function providerLines(folder, { client_secret, ...provider }) {
+  const file = path.join(folder, 'client_secret');
+  fs.writeFileSync(file, client_secret);
+  return ['[tenant.provider]', `client_secret_file = "${file}"`,
+    ...Object.entries(provider).map(([name, value]) => `${name} = ${JSON.stringify(value)}`)];
+}
+
 // The two municipalities of every test. Only the first one's address is set by a test.
 function writeConfiguration(folder, database, settings = {}) {
-  const { base_url, ...rest } = settings;
+  const { base_url, provider, ...rest } = settings;
   const lines = [`listen = "127.0.0.1"`, `port = 0`, `data = "${folder}"`];
   for (const [name, value] of Object.entries({ trust_forwarded_for: true, ...rest }))
     lines.push(`${name} = ${JSON.stringify(value)}`);
@@ -69,6 +76,7 @@ function writeConfiguration(folder, database, settings = {}) {
     lines.push('[[tenant]]', `code = "${code[host]}"`, `name = "${code[host]} kommun"`,
       `hosts = ["${host}"]`, 'demo = true', `database = "${database}"`);
     if (base_url && host === home) lines.push(`base_url = "${base_url}"`);
+    if (provider && host === home) lines.push(...providerLines(folder, provider));
   }
   const file = path.join(folder, 'varna.toml');
   fs.writeFileSync(file, lines.join('\n') + '\n');

@@ -54,6 +54,7 @@ async function answer(browser, { method, target, fields }, found) {
   const where = encodeURI(filled(target, found));
   const values = Object.fromEntries(new URLSearchParams(filled(fields, found)));
   const response = method === 'GET' ? await browser.get(where)
+    : method !== 'POST' ? await browser.ask({ method, path: where, body: '{}' })
     : where.startsWith('/api/') ? await browser.postJson(where, values)
       : await browser.post(where, values);
   if (response.status === 500) assert.fail(`${method} ${where} is answered with 500`);

@@ -22,6 +22,7 @@ const matter = ['/matters', '/matters/:id'];
 const decision = [...matter, '/decisions/:id'];
 const assignment = ['/assignments', '/assignments/:id'];
 
+const masked = ['/disclosures', '/disclosures/:id'];
 const term = ['/organisation/terms', '/organisation/terms/:id'];
 
 // The company's own list says which of its obligations are proposals, in the cell before the link.
@@ -212,6 +213,55 @@ export const pages = [
   { name: 'term-body', route: '/organisation/terms/:id/bodies/:unit', as: 'astrid',
     via: [...term, '/organisation/terms/:id/bodies/:unit'] },
 
+  { name: 'disclosures', route: '/disclosures', as: 'karin', via: ['/disclosures'] },
+  { name: 'disclosure', route: '/disclosures/:id', as: 'karin', via: masked },
+  { name: 'record', route: '/records/:type/:id', as: 'karin',
+    via: [...masked, '/records/:type/:id'] },
+  { name: 'record-refused', route: '/records/:type/:id', as: 'karin',
+    via: [...masked, '/records/:type/:id'], ...refused,
+    act: async (page) => {
+      await page.locator('main summary').first().click();
+      await send(page, '/handover');
+    } },
+  { name: 'disclosure-new', route: '/records/:type/:id/disclosure', as: 'karin',
+    via: [...masked, '/records/:type/:id', '/records/:type/:id/disclosure'] },
+  { name: 'directory', route: '/directory', as: 'admin', via: ['/directory'] },
+  { name: 'directory-refused', route: '/directory', as: 'admin', via: ['/directory'], ...refused,
+    act: (page) => send(page, '/directory') },
+  { name: 'directory-columns', route: '/directory/columns', as: 'admin',
+    via: ['/directory', '/directory/columns'] },
+  { name: 'directory-waiting', route: '/directory/:id', as: 'admin',
+    via: ['/directory', '/directory/:id'], pick: /personal-ny/ },
+  { name: 'directory-waiting-added', route: '/directory/:id', as: 'admin',
+    via: ['/directory', '/directory/:id'], pick: /personal-ny/, query: '?show=added' },
+  { name: 'directory-applied', route: '/directory/:id', as: 'admin',
+    via: ['/directory', '/directory/:id'], pick: /personal\.csv/, query: '?show=changed' },
+  { name: 'me', route: '/me', as: 'karin', via: ['/me'] },
+  { name: 'me-refused', route: '/me', as: 'karin', via: ['/me'], ...refused,
+    act: (page) => send(page, '/me/codes') },
+  { name: 'accounts-admin', route: '/administration/accounts', as: 'admin',
+    via: ['/administration/accounts'] },
+  { name: 'accounts-admin-none', route: '/administration/accounts', as: 'admin',
+    via: ['/administration/accounts'], query: '?words=finns-inte&kind=' },
+  { name: 'account-admin', route: '/administration/accounts/:id', as: 'admin',
+    via: ['/administration/accounts', '/administration/accounts/:id'], pick: /Hanna/ },
+  { name: 'group-roles', route: '/administration/group-roles', as: 'admin',
+    via: ['/administration/group-roles'] },
+  { name: 'group-roles-refused', route: '/administration/group-roles', as: 'admin',
+    via: ['/administration/group-roles'], ...refused,
+    act: (page) => send(page, '/administration/group-roles') },
+  { name: 'guests', route: '/administration/guests', as: 'admin', via: ['/administration/guests'] },
+  { name: 'guests-refused', route: '/administration/guests', as: 'admin',
+    via: ['/administration/guests'], ...refused,
+    act: (page) => send(page, '/administration/guests') },
+  { name: 'guest-admin', route: '/administration/guests/:id', as: 'admin',
+    via: ['/administration/guests', '/administration/guests/:id'] },
+  { name: 'guest-nobody', route: '/guest', as: 'karin', via: ['/guest'], status: 404 },
+  { name: 'no-provider', route: '/login/provider', via: ['/login/provider'], status: 404 },
+  { name: 'no-provider-back', route: '/login/provider/callback', via: ['/login/provider/callback'],
+    status: 404 },
+  { name: 'invitation-over', route: '/invitations/:token', via: ['/invitations/x'], status: 404 },
+
   // A municipality that has just been set up, with one person and nothing else.
   { name: 'empty-start', route: '/', as: 'ny', via: ['/'], isEmpty: true },
   { name: 'empty-plans', route: '/plans', as: 'ny', via: ['/plans'], isEmpty: true },
@@ -255,6 +305,8 @@ export const others = [
   { route: '/clauses/:id', as: 'karin', via: ['/clauses/1'], leadsTo: /^\/plans\/\d+#p-/ },
   { route: '/reports/section/:id', as: 'astrid', via: ['/reports/section/1'],
     leadsTo: /^\/reports\/\d+#section-1$/ },
+  { route: '/disclosures/:id/copy', as: 'karin', via: ['/disclosures/2/copy'],
+    type: /^application\/octet-stream/ },
   { route: '/evidence/:id/file', as: 'karin', via: [...obligation, '/evidence/:id/file'],
     type: /^application\/octet-stream/ },
   { route: '/office_reports/:id/file', as: 'karin',
@@ -291,7 +343,7 @@ export const others = [
 ];
 
 export const pathOf = (pattern) =>
-  new RegExp(`^${pattern.replace(/[.]/g, '\\.').replace(/:\w+/g, '\\d+')}$`);
+  new RegExp(`^${pattern.replace(/[.]/g, '\\.').replace(/:type/g, '[a-z_]+').replace(/:\w+/g, '\\d+')}$`);
 
 const plain = (html) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
 

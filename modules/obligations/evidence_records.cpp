@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Evidence as its authority handles it: handed over, disclosed, marked as secret.
+#include "modules/obligations/obligations.h"
+
+namespace varna::obligations {
+namespace {
+
+constexpr Statement sql_head = R"(
+    SELECT e.title, e.text, e.unit_id, e.secrecy, e.action_id FROM evidence e
+     WHERE e.id = :id AND e.withdrawn_at IS NULL AND {visible evidence e}
+)";
+constexpr Statement sql_set_secrecy = R"(
+    UPDATE evidence SET secrecy = :secrecy, version = version + 1
+     WHERE id = :id AND withdrawn_at IS NULL
+)";
+
+}  // namespace
+
+void add_record_kinds(records::Register& all) {
+    all.add({"evidence",
+             [](Work& work, std::int64_t id) {
+                 return work.maybe(sql_head, {{"id", id}}, [](Row& row) {
+                     records::Head head;
+                     head.title = row.text();
+                     head.text = row.text();
+                     head.unit = row.id<Unit>();
+                     head.secrecy = row.text();
+                     head.link = "/obligations/" + std::to_string(row.integer());
+                     return head;
+                 });
+             },
+             [](Work& work, std::int64_t id, std::string_view secrecy) {
+                 work.run(sql_set_secrecy, {{"id", id}, {"secrecy", secrecy}});
+             }});
+}
+
+}  // namespace varna::obligations

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "modules/public_records/public_records.h"
+
+#include <doctest/doctest.h>
+
+#include "modules/organisation/organisation.h"
+#include "modules/public_records/routes.h"
+#include "platform/identity/identity.h"
+#include "platform/testing/test_site.h"
+
+using namespace varna;
+using testing::TestSite;
+
+namespace {
+
+// A kind of record made for the test: a disclosure, which is its unit's own like any other record.
+records::Register kinds() {
+    records::Register all;
+    all.add({"disclosure",
+             [](Work& work, std::int64_t id) {
+                 return work.maybe(
+                     "SELECT d.title, d.assessment, d.unit_id, d.secrecy"
+                     "  FROM disclosure d"
+                     " WHERE d.id = :id AND {visible disclosure d}",
+                     {{"id", id}}, [](Row& row) {
+                         records::Head head;
+                         head.title = row.text();
+                         head.text = row.text();
+                         head.unit = row.id<Unit>();
+                         head.secrecy = row.text();
+                         head.link = "/";
+                         return head;
+                     });
+             },
+             [](Work& work, std::int64_t id, std::string_view secrecy) {
+                 work.run("UPDATE disclosure SET secrecy = :secrecy WHERE id = :id",
+                          {{"id", id}, {"secrecy", secrecy}});
+             }});
+    return all;
+}
+
+struct Town {
+    records::Register all = kinds();
+    TestSite site{[this](web::Router& router) { public_records::add_routes(router, all); }};
+    Id<Unit> executive_board, service, school;
+    std::int64_t record = 0;
+
+    Town() {
+        site.work([&](Work& work) {
+            const auto make = [&](const char* kind, const char* name) {
+                return organisation::create_unit(work, {.kind = kind,
+                                                        .name = name,
+                                                        .short_name = name,
+                                                        .authority = std::nullopt,
+                                                        .sort_order = std::nullopt,
+                                                        .valid_from = {2024, 1, 1}});
+            };
+            executive_board = make("executive_board", "Kommunstyrelsen");
+            service = make("board", "Servicenämnden");
+            school = make("board", "Barn- och skolnämnden");
+        });
+        add("karin", "Karin Öberg", service, "coordinator");
+        add("anders", "Anders Lindqvist", school, "coordinator");
+        add("rune", "Rune Tegnér", executive_board, "auditor");
+        add("astrid", "Astrid Bergvall", executive_board, "security_chief");
+        site.work([&](Work& work) {
+            record = work.integer(
+                "INSERT INTO disclosure (record_type, record_id, unit_id, title, requested_on,"
+                " outcome, assessment, provision, delegation, copy, decided_on, account_id,"
+                " person_name, created_at) VALUES ('note', 1, :unit, 'Anteckning', '2026-08-01',"
+                " 'full', 'Ring Anna på 0700-1', '', '', '', '2026-08-01', 1, 'Karin', 1)"
+                " RETURNING id",
+                {{"unit", service}});
+        });
+    }
+    void add(const char* username, const char* name, Id<Unit> unit, const char* role) {
+        site.add_account(username, name);
+        site.work([&](Work& work) {
+            REQUIRE(organisation::assign_role(work, {.person = *identity::person_of(work, username),
+                                                     .unit = unit,
+                                                     .role = role,
+                                                     .valid_from = {2024, 1, 1}}));
+        });
+    }
+    std::string path(const char* rest = "") {
+        return "/records/disclosure/" + std::to_string(record) + rest;
+    }
+};
+
+TestSite::Fields masking(const std::string& text) {
+    return {{"requested_on", "2026-08-31"},
+            {"outcome", "masked"},
+            {"assessment", "Namnet skyddas"},
+            {"provision", "OSL 18:13"},
+            {"marked_text", text}};
+}
+
+}  // namespace
+
+TEST_CASE("what a unit works on is its own until it is handed over, and then everybody's") {
+    Town town;
+    CHECK(town.site.get("karin", town.path()).status == 200);
+    CHECK(town.site.get("anders", town.path()).status == 404);
+    const TestSite::Fields handing{{"receiver", std::to_string(town.executive_board.value)},
+                                   {"decision", "Servicenämnden 2026-08-27 § 88"},
+                                   {"handed_over_on", "2026-08-31"}};
+    CHECK(town.site.post("anders", town.path("/handover"), handing).status == 404);
+    CHECK(town.site.post("karin", town.path("/handover"), handing).status == 303);
+    const auto seen = town.site.get("anders", town.path());
+    CHECK(seen.status == 200);
+    CHECK(seen.says("Servicenämnden 2026-08-27 § 88"));
+    CHECK(town.site.post("anders", town.path("/handover"), handing).status == 403);
+    CHECK(town.site.post("karin", town.path("/handover"), handing).status == 409);
+}
+
+TEST_CASE("a handing over has a receiver, a decision and a day that has been") {
+    Town town;
+    const auto refused = town.site.post("karin", town.path("/handover"),
+                                        {{"receiver", ""}, {"handed_over_on", "2026-10-01"}});
+    CHECK(refused.status == 422);
+    CHECK(refused.says("Välj vem som tar emot handlingen."));
+    const auto later = town.site.post("karin", town.path("/handover"),
+                                      {{"receiver", std::to_string(town.executive_board.value)},
+                                       {"decision", "§ 1"},
+                                       {"handed_over_on", "2026-10-01"}});
+    CHECK(later.status == 422);
+    CHECK(later.says("Välj en dag som har varit."));
+    CHECK(town.site.get("anders", town.path()).status == 404);
+}
+
+TEST_CASE("a masked copy holds nothing of what was masked, and the same bar for all") {
+    CHECK(public_records::masked("Ring [[Anna]] eller [[Bertil Bengtsson]].") ==
+          "Ring █████ eller █████.");
+    CHECK(public_records::masked("Inget hemligt.") == "Inget hemligt.");
+    CHECK_FALSE(public_records::masked("Ring [[Anna"));
+
+    Town town;
+    REQUIRE(
+        town.site.post("karin", town.path("/disclosure"), masking("Ring [[Anna]] på [[0700-1]]"))
+            .status == 303);
+    const auto next = std::to_string(town.record + 1);
+    const auto copy = town.site.get("karin", "/disclosures/" + next + "/copy");
+    CHECK(copy.body == "Ring █████ på █████");
+    CHECK(town.site.get("anders", "/disclosures/" + next).status == 404);
+    CHECK(town.site.get("anders", "/disclosures/" + next + "/copy").status == 404);
+}
+
+TEST_CASE("something held back needs the provision that says so, and something masked") {
+    Town town;
+    auto fields = masking("Ring [[Anna]]");
+    fields[3].second = "";
+    const auto without = town.site.post("karin", town.path("/disclosure"), fields);
+    CHECK(without.status == 422);
+    CHECK(without.says("Skriv vilken bestämmelse"));
+    CHECK(without.says("Namnet skyddas"));
+    const auto nothing = town.site.post("karin", town.path("/disclosure"), masking("Ring Anna"));
+    CHECK(nothing.status == 422);
+    CHECK(nothing.says("Sätt [[ och ]] runt"));
+}
+
+TEST_CASE("a mark names its provision, day and authority, and may keep others out") {
+    Town town;
+    const TestSite::Fields marking{
+        {"provision", "OSL 18:13"}, {"reason", "Beskriver larm"}, {"restricted", "yes"}};
+    CHECK(town.site.get("astrid", town.path()).status == 404);
+    REQUIRE(town.site.post("karin", town.path("/marks"), marking).status == 303);
+    const auto seen = town.site.get("astrid", town.path());
+    CHECK(seen.status == 200);
+    CHECK(seen.says("OSL 18:13. Servicenämnden, 1 september 2026. Beskriver larm"));
+    CHECK(town.site.post("astrid", town.path("/marks/1/removal"), {}).status == 403);
+    CHECK(town.site.post("karin", town.path("/marks/1/removal"), {}).status == 303);
+    CHECK(town.site.post("karin", town.path("/marks/1/removal"), {}).status == 404);
+}
+
+TEST_CASE("who can see a record and why, and who has read it, is shown to its authority") {
+    Town town;
+    town.site.post("karin", town.path("/marks"),
+                   {{"provision", "OSL 18:13"}, {"reason", "Larm"}, {"restricted", "yes"}});
+    town.site.get("astrid", town.path());
+    const auto seen = town.site.get("karin", town.path());
+    CHECK(seen.says("säkerhetschef, Kommunstyrelsen"));
+    CHECK(seen.says("samordnare, Servicenämnden"));
+    CHECK_FALSE(seen.says("Anders"));
+    CHECK(seen.says("Astrid Bergvall, 1 september 2026"));
+    CHECK_FALSE(town.site.get("astrid", town.path()).says("Vem som har läst den"));
+}

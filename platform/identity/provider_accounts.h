@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The account behind a login at the provider, made the first time. It is bound to the provider and
+// its own number for the person and to nothing else: an e-mail address or a name can be had by
+// somebody else tomorrow.
+#pragma once
+
+#include "platform/access/work.h"
+#include "platform/identity/id_token.h"
+
+namespace varna::identity {
+
+// Forbidden when the account has been disabled.
+Result<Id<Account>> account_for(Work&, const Claims&);
+
+}  // namespace varna::identity
