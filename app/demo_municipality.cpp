@@ -137,6 +137,13 @@ DemoMunicipality make_municipality(Work& work, const std::string& hash, Date fou
     give_role(work, made.administrator, "administrator", board, founded_on);
     auto employee = make_person(work, hash, "jonas", "Jonas Brandt");
     give_role(work, employee, "employee", made.reporting_units[9].id, founded_on);
+    made.registrator = make_person(work, hash, "vera", "Vera Lundin");
+    made.board_secretary = make_person(work, hash, "mats", "Mats Hedlund");
+    const auto council = organisation::unit_named(work, "Kommunfullmäktige")->id;
+    for (const auto unit : {board, made.reporting_units[9].id})
+        give_role(work, made.registrator, "registrator", unit, founded_on);
+    for (const auto unit : {board, made.reporting_units[1].id, made.reporting_units[9].id, council})
+        give_role(work, made.board_secretary, "board_secretary", unit, founded_on);
     return made;
 }
 

@@ -18,6 +18,8 @@ struct DemoMunicipality {
     std::vector<organisation::UnitRecord> reporting_units;  // nineteen, in order
     std::vector<DemoPerson> coordinators;                   // one for each of them
     DemoPerson security_chief, administrator;
+    DemoPerson registrator;      // of the executive board and Servicenämnden
+    DemoPerson board_secretary;  // of the council and three boards
 };
 
 // One password hash for everybody: hashing forty times would take a second of nobody's use.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "modules/administration/routes.h"
+#include "modules/decisions/routes.h"
 #include "modules/directory/routes.h"
 #include "modules/meetings/routes.h"
 #include "modules/obligations/obligations.h"
@@ -74,6 +75,7 @@ void add_all_routes(web::Router& router) {
     obligations::add_routes(router);
     reporting::add_routes(router, figure_sources());
     safety_account::add_routes(router);
+    decisions::add_routes(router);
     public_records::add_routes(router, record_kinds());
     directory::add_routes(router);
     const identity::Grantables grantables{obligations::for_guests(), reporting::for_guests()};
@@ -89,6 +91,7 @@ std::vector<web::NavigationItem> navigation() {
             {"/obligations", "nav.obligations", std::nullopt},
             {"/rounds", "nav.rounds", std::nullopt},
             {"/meetings", "nav.meetings", std::nullopt},
+            {"/matters", "nav.matters", std::nullopt},
             {"/organisation", "nav.organisation", std::nullopt},
             {"/disclosures", "nav.disclosures", Right::handle_records},
             {"/accounts", "nav.accounts", Right::compile_account},
@@ -102,7 +105,7 @@ std::vector<sql::Migration> migrations() {
         {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
          "platform/files", "platform/thread", "modules/organisation", "modules/directory",
          "modules/meetings", "modules/public_records", "modules/programme", "modules/obligations",
-         "modules/reporting", "modules/safety_account"});
+         "modules/reporting", "modules/safety_account", "modules/decisions"});
 }
 
 std::vector<identity::DemoPerson> demo_people(Work& work) {

@@ -74,7 +74,8 @@ constexpr Statement sql_forget_person = R"(
 constexpr Statement sql_open_own_units = R"(
     WITH RECURSIVE reach (person_id, unit_id, valid_from, valid_to, depth) AS (
         SELECT person_id, unit_id, valid_from, valid_to, 0 FROM role_assignment
-         WHERE role IN ('coordinator', 'department_head', 'security_chief')
+         WHERE role IN ('coordinator', 'department_head', 'security_chief', 'registrator',
+                        'board_secretary')
            AND (:person = 0 OR person_id = :person)
         UNION
         SELECT r.person_id, l.child_id,

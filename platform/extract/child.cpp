@@ -13,6 +13,7 @@
 #include "platform/extract/pdf.h"
 #include "platform/extract/wire.h"
 #include "platform/extract/xlsx.h"
+#include "platform/office/template_child.h"
 
 namespace varna::extract {
 namespace {
@@ -64,6 +65,18 @@ Result<Done> tell_calendar(std::string_view bytes) {
     return read_ics(bytes, write_output);
 }
 
+// A template is looked at, or filled.
+Result<Done> write_template(std::string_view format, std::string_view bytes) {
+    if (bytes.size() > kFileMax) return fail(problem_of(Refusal::too_large));
+    if (is_old_word(bytes)) return fail(problem_of(Refusal::old_word));
+    allow_computing_only();
+    const auto written =
+        format == office::fill_format ? office::fill_here(bytes) : office::inspect_here(bytes);
+    if (!written) return fail(written.error());
+    if (!write_output(*written)) return fail(problem_of(Refusal::broken));
+    return Done{};
+}
+
 Result<std::vector<Piece>> read_as(std::string_view format, std::string_view bytes) {
     if (bytes.size() > kFileMax) return fail(problem_of(Refusal::too_large));
     if (format == name_of(Format::pdf)) return read_pdf(bytes);
@@ -86,6 +99,10 @@ int child_main(std::string_view format) try {
     if (format == ics_format) {
         const auto told = tell_calendar(bytes);
         return told ? 0 : code_of(told.error());
+    }
+    if (format == office::inspect_format || format == office::fill_format) {
+        const auto written = write_template(format, bytes);
+        return written ? 0 : code_of(written.error());
     }
     const auto pieces = read_as(format, bytes);
     if (!pieces) return code_of(pieces.error());

@@ -66,6 +66,10 @@ std::string_view text_key(Refusal refusal) {
             return "extract.too_slow";
         case Refusal::no_sheet:
             return "extract.no_sheet";
+        case Refusal::has_program:
+            return "extract.has_program";
+        case Refusal::takes_in:
+            return "extract.takes_in";
         case Refusal::broken:
             break;
     }

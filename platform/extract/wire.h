@@ -22,6 +22,8 @@ enum class Refusal {
     no_reader,
     old_word,
     no_sheet,
+    has_program,  // macros
+    takes_in,     // pictures, templates or objects from outside
     too_slow,     // otherwise said by the signal that ended the child
     not_started,  // never said by a child
 };

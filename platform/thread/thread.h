@@ -21,7 +21,8 @@ struct Link {
     std::string relation;
 };
 
-// `relation`: becomes, proves, reported_in, summarised_in, continues_as. Repeating it is harmless.
+// `relation`: becomes, proves, reported_in, summarised_in, continues_as,
+// handled_in. Repeating it is harmless.
 void link(Work&, const End& from, std::string_view relation, const End& to);
 std::vector<Link> up(Work&, const End&);    // what this comes from
 std::vector<Link> down(Work&, const End&);  // what came of this

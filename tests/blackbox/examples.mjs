@@ -139,6 +139,19 @@ export async function examples(site, host = home) {
   put('term', tables.term_of_office.find((row) => row.state === 'prepared'));
   put('begun_term', tables.term_of_office.find((row) => row.state === 'begun'));
   found.untrained = tables.term_training.find((row) => row.done_on === null).person_id;
+  // Servicenämnden's, in the order of the demo: decided and adjusted, sensitive, being prepared.
+  const [settled, secretMatter, prepared] = rowsOf('matter', units.own);
+  put('own_matter', prepared);
+  put('settled_matter', settled);
+  put('sensitive_matter', secretMatter);
+  put('other_matter', rowsOf('matter', units.other)[0]);
+  const decisionOf = (matter) => tables.decision.find((row) => row.matter_id === matter.id);
+  put('draft_decision', decisionOf(prepared));
+  put('adjusted_decision', decisionOf(settled));
+  put('sensitive_decision', decisionOf(secretMatter));
+  put('own_number', tables.case_number.find((row) => row.matter_id === prepared.id));
+  put('own_assignment', rowsOf('assignment', units.own)[0]);
+  put('other_assignment', rowsOf('assignment', units.other)[0]);
   Object.assign(found, { evidence_type: 'evidence', report_type: 'report', account_type: 'safety_account' });
   put('disclosure', tables.disclosure.find((row) => row.outcome === 'masked'));
   put('mark', tables.secrecy_mark[0]);
@@ -186,9 +199,11 @@ export function somePath(pattern, found) {
     [/\/calendars\/units/, found.own_unit], [/\/calendars\/people/, found.karin],
     [/\/accounts\//, found.account], [/^\/directory/, found.applied_import], [/\/units\//, found.own_unit],
     [/^\/records\//, found.own_evidence], [/^\/disclosures\//, found.disclosure], [/\/people\//, found.person],
-    [/\/roles\//, found.own_role], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
+    [/\/roles\//, found.own_role], [/\/matters\//, found.own_matter],
+    [/\/decisions\//, found.draft_decision], [/\/assignments\//, found.own_assignment], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)
+    .replace(':number', found.own_number)
     .replace(':parent', found.own_unit)
     .replace(':type', 'evidence').replace(':mark', found.mark).replace(':clause', found.clause).replace(':year', found.year)
     .replace(':token', 'x'.repeat(43));

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "modules/decisions/appeal.h"
+
+#include <doctest/doctest.h>
+
+using namespace varna;
+using decisions::is_day_of_rest;
+using decisions::last_day_to_appeal;
+
+TEST_CASE("a decision can be appealed for three weeks from its announcement") {
+    CHECK(decisions::appeal_period_on({2026, 9, 1})->days == 21);
+    CHECK_FALSE(decisions::appeal_period_on({2017, 12, 31}).has_value());
+    CHECK(last_day_to_appeal({2026, 9, 1}, 21) == Date{2026, 9, 22});
+}
+
+TEST_CASE("a last day that is a day of rest becomes the next working day") {
+    CHECK(last_day_to_appeal({2026, 8, 29}, 21) == Date{2026, 9, 21});   // from a Saturday
+    CHECK(last_day_to_appeal({2026, 3, 13}, 21) == Date{2026, 4, 7});    // Good Friday to Monday
+    CHECK(last_day_to_appeal({2025, 12, 3}, 21) == Date{2025, 12, 29});  // Christmas and a weekend
+    CHECK(last_day_to_appeal({2026, 5, 29}, 21) == Date{2026, 6, 22});   // Midsummer Eve
+}
+
+TEST_CASE("the days of rest are those of the calendar and of the law beside it") {
+    for (const auto& day : {Date{2026, 1, 6}, Date{2026, 5, 1}, Date{2026, 5, 14}, Date{2025, 6, 6},
+                            Date{2026, 12, 24}, Date{2026, 12, 31}, Date{2027, 3, 29}})
+        CHECK(is_day_of_rest(day));
+    for (const auto& day : {Date{2026, 4, 30}, Date{2026, 6, 18}, Date{2026, 12, 23}})
+        CHECK_FALSE(is_day_of_rest(day));
+}

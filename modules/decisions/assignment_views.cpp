@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "modules/decisions/decision_views.h"
+
+namespace varna::decisions {
+namespace {
+
+void standing(Html& html, const Text& text, const AssignmentView& assignment, const Date& today) {
+    if (is_late(assignment, today)) {
+        html::status(
+            html, "late",
+            text("decisions.days_late", {{"days", today.days() - assignment.due_on.days()}}));
+        return;
+    }
+    html::status(html,
+                 assignment.state == "closed" ? "done"
+                 : assignment.state == "open" ? "todo"
+                                              : "half",
+                 text("decisions.assignment_" + assignment.state));
+}
+
+std::string next_path(const AssignmentListView& view) {
+    if (!view.page.next) return {};
+    const auto& filter = view.filter;
+    return "/assignments?unit=" + (filter.unit ? std::to_string(filter.unit->value) : "all") +
+           "&state=" + filter.state + "&after_day=" + view.page.next->due_on +
+           "&after=" + std::to_string(view.page.next->id);
+}
+
+void filters(Html& html, const Text& text, const AssignmentListView& view) {
+    const web::Form nothing;
+    const html::FormView form{text, nothing};
+    html << "<form class=\"filters\" action=\"/assignments\" method=\"get\" aria-label=\""_h
+         << text("decisions.filter_assignments") << "\">"_h;
+    unit_select(html, form, {.name = "unit", .label = "field.assigned_unit"}, view.units,
+                view.filter.unit, html::Choice{"all", text("decisions.all_units")});
+    html::select(html, form, {.name = "state", .label = "field.state", .value = view.filter.state},
+                 {{"unclosed", text("decisions.unclosed")},
+                  {"late", text("decisions.assignment_late")},
+                  {"open", text("decisions.assignment_open")},
+                  {"reported", text("decisions.assignment_reported")},
+                  {"closed", text("decisions.assignment_closed")},
+                  {"all", text("decisions.any_state")}});
+    html << "<button class=\"ds-button\" data-variant=\"secondary\" type=\"submit\">"_h
+         << text("decisions.show") << "</button></form>"_h;
+}
+
+std::string giving_words(const Text& text, const AssignmentView& assignment) {
+    return assignment.giver_name + ", " + text.date(assignment.given_on) + " " +
+           unbroken(assignment.paragraph);
+}
+
+void report_form(Html& html, const web::Request& request, const AssignmentView& assignment,
+                 const html::FormView& form) {
+    const auto& text = request.text;
+    html << "<section aria-labelledby=\"reporting\"><h2 id=\"reporting\">"_h
+         << text("decisions.report_back_title") << "</h2><p>"_h
+         << text("decisions.report_back_explained", {{"giver", assignment.giver_name}}) << "</p>"_h;
+    if (form.form.has("report_text")) stored_words(html, form, assignment.report_text);
+    request.open_kept_form(html, path_of(assignment.id) + "/report", form.problem != nullptr);
+    hidden_version(html, form, "report_text", assignment.version);
+    html::field(html, form,
+                {.name = "report_text",
+                 .label = "field.report_text",
+                 .value = assignment.report_text,
+                 .rows = 8});
+    html::submit(html, text("decisions.report_back"));
+    html << "</form></section>"_h;
+}
+
+void close_form(Html& html, const web::Request& request, const AssignmentView& assignment,
+                const html::FormView& form, const Date& day) {
+    const auto& text = request.text;
+    const auto today = day.iso();
+    html << "<section class=\"panel stack\" aria-labelledby=\"closing\"><h2 id=\"closing\">"_h
+         << text("decisions.close_assignment_title") << "</h2><p>"_h
+         << text("decisions.close_assignment_explained") << "</p>"_h;
+    request.open_form(html, path_of(assignment.id) + "/closure");
+    hidden_version(html, form, "closing_decision", assignment.version);
+    html::field(html, form,
+                {.name = "closing_decision",
+                 .label = "field.closing_decision",
+                 .hint = "decisions.closing_hint"});
+    html::field(html, form,
+                {.name = "closed_on", .label = "field.closed_on", .value = today, .type = "date"});
+    html::submit(html, text("decisions.close_assignment"));
+    html << "</form></section>"_h;
+}
+
+AssignmentView beginning(const AssignmentFormView& view) {
+    if (view.assignment) return *view.assignment;
+    AssignmentView begun;
+    if (view.decision) {
+        begun.giver = view.decision->body;
+        begun.paragraph = view.decision->paragraph;
+        begun.given_on = view.decision->decided_on.value_or(Date{});
+    }
+    return begun;
+}
+
+}  // namespace
+
+Html assignment_list_view(const web::Request& request, const AssignmentListView& view) {
+    const auto& text = request.text;
+    Html html;
+    html::heading(html, text("decisions.assignments"), text("decisions.assignments_lede"));
+    html << "<p class=\"actions\">"_h;
+    if (may_give(request.actor))
+        html << "<a class=\"ds-button\" href=\"/assignments/new\">"_h
+             << text("decisions.new_assignment") << "</a>"_h;
+    html << "<a href=\"/matters\">"_h << text("decisions.to_matters") << "</a></p>"_h;
+    filters(html, text, view);
+    if (view.page.assignments.empty()) {
+        html << "<p class=\"empty\">"_h << text("decisions.no_assignments") << "</p>"_h;
+        return html;
+    }
+    html::open_table(html, text("decisions.assignments_caption"), "cards");
+    html << "<thead><tr><th scope=\"col\">"_h << text("field.state") << "</th><th scope=\"col\">"_h
+         << text("decisions.assignment") << "</th><th scope=\"col\">"_h
+         << text("field.assigned_unit") << "</th><th scope=\"col\">"_h << text("decisions.given_by")
+         << "</th><th scope=\"col\">"_h << text("field.due_on") << "</th></tr></thead><tbody>"_h;
+    for (const auto& assignment : view.page.assignments) {
+        html << "<tr><td>"_h;
+        standing(html, text, assignment, view.today);
+        html << "</td><th scope=\"row\"><a href=\""_h << path_of(assignment.id) << "\""_h
+             << html::data_language(text) << ">"_h << assignment.title << "</a></th><td>"_h
+             << assignment.unit_name << "</td><td>"_h << giving_words(text, assignment)
+             << "</td><td class=\"nowrap\">"_h << text.date(assignment.due_on) << "</td></tr>"_h;
+    }
+    html << "</tbody>"_h;
+    html::close_table(html);
+    html::pager(html, text, next_path(view));
+    return html;
+}
+
+Html assignment_form_view(const web::Request& request, const AssignmentFormView& view,
+                          const Problem* problem) {
+    const auto& text = request.text;
+    const html::FormView form{text, request.form, problem};
+    const auto begun = beginning(view);
+    const bool has_day = view.assignment || view.decision;
+    const auto given = has_day ? begun.given_on.iso() : std::string();
+    const auto due = view.assignment ? begun.due_on.iso() : std::string();
+    Html html;
+    html::error_summary(html, form);
+    html::heading(html,
+                  text(view.assignment ? "decisions.edit_assignment" : "decisions.new_assignment"),
+                  text("decisions.new_assignment_lede"));
+    if (view.assignment) stored_words(html, form, begun.title + "\n\n" + begun.text);
+    request.open_kept_form(
+        html, view.assignment ? path_of(begun.id) + "/change" : std::string("/assignments"),
+        problem != nullptr);
+    if (view.assignment) {
+        hidden_version(html, form, "assignment_title", begun.version);
+    } else {
+        if (view.decision)
+            html << "<input type=\"hidden\" name=\"decision\" value=\""_h << view.decision->id.value
+                 << "\">"_h;
+        unit_select(html, form, {.name = "giver", .label = "field.giver"}, names_of(view.bodies),
+                    view.decision ? std::optional(begun.giver) : std::nullopt);
+        unit_select(html, form, {.name = "assigned_unit", .label = "field.assigned_unit"},
+                    view.units, request.actor.own_unit());
+    }
+    html::field(html, form,
+                {.name = "given_on", .label = "field.given_on", .value = given, .type = "date"});
+    html::field(html, form,
+                {.name = "paragraph",
+                 .label = "field.paragraph",
+                 .hint = "decisions.paragraph_hint",
+                 .value = begun.paragraph});
+    html::field(
+        html, form,
+        {.name = "assignment_title", .label = "field.assignment_title", .value = begun.title});
+    html::field(html, form,
+                {.name = "assignment_text",
+                 .label = "field.assignment_text",
+                 .hint = "decisions.assignment_text_hint",
+                 .value = begun.text,
+                 .is_optional = true,
+                 .rows = 6});
+    html::field(html, form,
+                {.name = "due_on", .label = "field.due_on", .value = due, .type = "date"});
+    if (!view.assignment) secrecy_radios(html, form);
+    html << "<p class=\"actions\">"_h;
+    html::submit(html, text("decisions.save"));
+    html << "<a href=\""_h << (view.assignment ? path_of(begun.id) : std::string("/assignments"))
+         << "\">"_h << text("decisions.back") << "</a></p></form>"_h;
+    return html;
+}
+
+Html assignment_view(const web::Request& request, const AssignmentPageView& view,
+                     const Problem* problem) {
+    const auto& text = request.text;
+    const auto& assignment = view.detail.assignment;
+    const html::FormView form{text, request.form, problem};
+    Html html;
+    html::error_summary(html, form);
+    html << "<div class=\"head\"><div><h1"_h << html::data_language(text) << ">"_h
+         << assignment.title << "</h1><p class=\"lede\">"_h << assignment.unit_name
+         << "</p></div></div>"_h;
+    if (view.detail.may_close) close_form(html, request, assignment, form, view.today);
+    html << "<dl class=\"facts-list\"><dt>"_h << text("field.state") << "</dt><dd>"_h;
+    standing(html, text, assignment, view.today);
+    html << "</dd><dt>"_h << text("decisions.given_by") << "</dt><dd>"_h;
+    if (assignment.decision) {
+        html << "<a href=\""_h << path_of(*assignment.decision) << "\">"_h
+             << giving_words(text, assignment) << "</a>"_h;
+    } else {
+        html << giving_words(text, assignment);
+    }
+    html << "</dd>"_h;
+    fact(html, text, "field.due_on", assignment.due_on);
+    fact(html, text("field.secrecy"), text("decisions.secrecy_" + assignment.secrecy));
+    if (assignment.closed_on)
+        fact(html, text("field.closing_decision"),
+             assignment.closing_decision + ", " + text.date(*assignment.closed_on));
+    html << "</dl>"_h;
+    if (!assignment.text.empty())
+        html << "<p class=\"lines\""_h << html::data_language(text) << ">"_h << assignment.text
+             << "</p>"_h;
+    if (view.detail.may_change)
+        html << "<p class=\"actions\"><a class=\"ds-button\" data-variant=\"secondary\" href=\""_h
+             << path_of(assignment.id) << "/words\">"_h << text("decisions.edit_assignment")
+             << "</a></p>"_h;
+    if (assignment.reported_on) {
+        html << "<section aria-labelledby=\"reported\"><h2 class=\"rowsep\" id=\"reported\">"_h
+             << text("decisions.reported_back") << "</h2><p class=\"small muted\">"_h
+             << assignment.reported_by << ", "_h << text.date(*assignment.reported_on)
+             << "</p><p class=\"lines\""_h << html::data_language(text) << ">"_h
+             << assignment.report_text << "</p></section>"_h;
+    }
+    if (view.detail.may_report) report_form(html, request, assignment, form);
+    return html;
+}
+
+}  // namespace varna::decisions

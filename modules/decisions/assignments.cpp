@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "modules/decisions/assignments.h"
+
+#include <boost/json.hpp>
+
+#include "platform/audit/audit.h"
+#include "platform/base/crypto.h"
+
+namespace varna::decisions {
+namespace {
+
+constexpr std::size_t page_rows = 50;
+
+constexpr Statement sql_list = R"(
+    SELECT a.id, a.unit_id, a.giver_id, u.name, g.name, a.decision_id, a.given_on, a.paragraph,
+           a.title, a.text, a.secrecy, a.due_on, a.state, a.report_text, a.reported_by,
+           a.reported_on, a.closing_decision, a.closed_on, a.version
+      FROM assignment a
+      JOIN unit u ON u.id = a.unit_id
+      JOIN unit g ON g.id = a.giver_id
+     WHERE {visible assignment a} AND (:unit = 0 OR a.unit_id = :unit)
+       AND (:state = 'all' OR a.state = :state OR (:state = 'unclosed' AND a.state <> 'closed')
+            OR (:state = 'late' AND a.state = 'open' AND a.due_on < :today))
+       AND (:day = '' OR a.due_on > :day OR (a.due_on = :day AND a.id > :id))
+     ORDER BY a.due_on, a.id
+     LIMIT :rows
+)";
+constexpr Statement sql_of_decision = R"(
+    SELECT a.id, a.unit_id, a.giver_id, u.name, g.name, a.decision_id, a.given_on, a.paragraph,
+           a.title, a.text, a.secrecy, a.due_on, a.state, a.report_text, a.reported_by,
+           a.reported_on, a.closing_decision, a.closed_on, a.version
+      FROM assignment a
+      JOIN unit u ON u.id = a.unit_id
+      JOIN unit g ON g.id = a.giver_id
+     WHERE a.decision_id = :decision AND {visible assignment a}
+     ORDER BY a.due_on, a.id
+     LIMIT 50
+)";
+constexpr Statement sql_find = R"(
+    SELECT a.id, a.unit_id, a.giver_id, u.name, g.name, a.decision_id, a.given_on, a.paragraph,
+           a.title, a.text, a.secrecy, a.due_on, a.state, a.report_text, a.reported_by,
+           a.reported_on, a.closing_decision, a.closed_on, a.version
+      FROM assignment a
+      JOIN unit u ON u.id = a.unit_id
+      JOIN unit g ON g.id = a.giver_id
+     WHERE a.id = :id AND {visible assignment a}
+)";
+constexpr Statement sql_insert = R"(
+    INSERT INTO assignment (uuid, unit_id, giver_id, decision_id, secrecy, given_on, paragraph,
+                            title, text, due_on, state, changed_at)
+    VALUES (:uuid, :unit, :giver, :decision, :secrecy, :given_on, :paragraph, :title, :text,
+            :due_on, 'open', :now)
+    RETURNING id
+)";
+constexpr Statement sql_change = R"(
+    UPDATE assignment SET given_on = :given_on, paragraph = :paragraph, title = :title,
+                          text = :text, due_on = :due_on, changed_at = :now, version = version + 1
+     WHERE id = :id AND version = :version AND state = 'open'
+)";
+constexpr Statement sql_report = R"(
+    UPDATE assignment SET state = 'reported', report_text = :text, reported_on = :today,
+                          reported_by = :person, changed_at = :now, version = version + 1
+     WHERE id = :id AND version = :version AND state <> 'closed'
+)";
+constexpr Statement sql_close = R"(
+    UPDATE assignment SET state = 'closed', closing_decision = :decision, closed_on = :closed_on,
+                          changed_at = :now, version = version + 1
+     WHERE id = :id AND version = :version AND state = 'reported'
+)";
+
+AssignmentView assignment_from(Row& row) {
+    AssignmentView assignment;
+    assignment.id = row.id<Assignment>();
+    assignment.unit = row.id<Unit>();
+    assignment.giver = row.id<Unit>();
+    assignment.unit_name = row.text();
+    assignment.giver_name = row.text();
+    if (const auto decision = row.optional_integer()) assignment.decision = Id<Decision>{*decision};
+    assignment.given_on = row.date();
+    assignment.paragraph = row.text();
+    assignment.title = row.text();
+    assignment.text = row.text();
+    assignment.secrecy = row.text();
+    assignment.due_on = row.date();
+    assignment.state = row.text();
+    assignment.report_text = row.text();
+    assignment.reported_by = row.text();
+    assignment.reported_on = row.optional_date();
+    assignment.closing_decision = row.text();
+    assignment.closed_on = row.optional_date();
+    assignment.version = row.integer();
+    return assignment;
+}
+
+bool may_give(const Actor& actor, Id<Unit> unit, Id<Unit> giver) {
+    return actor.may(Right::follow_assignments) || actor.may(Right::record_decisions, giver) ||
+           actor.may(Right::manage_matters, unit);
+}
+
+bool may_close(const Actor& actor, const AssignmentView& assignment) {
+    return actor.may(Right::follow_assignments) ||
+           actor.may(Right::record_decisions, assignment.giver);
+}
+
+void note(Work& work, std::string_view deed, const AssignmentView& assignment) {
+    audit::record(work, {deed, "assignment", assignment.id.value, assignment.unit, "{}"});
+}
+
+Result<AssignmentView> see(Work& work, Id<Assignment> id) {
+    auto assignment = work.maybe(sql_find, {{"id", id}}, assignment_from);
+    if (!assignment) return fail(Problem::not_found());
+    return std::move(*assignment);
+}
+
+std::optional<Problem> fault_in(const Work& work, const AssignmentWords& words) {
+    if (!words.given_on) return Problem::invalid("given_on", "platform.required");
+    if (!words.due_on) return Problem::invalid("due_on", "platform.required");
+    if (*words.given_on > work.today()) return Problem::invalid("given_on", "decisions.in_future");
+    if (*words.due_on < *words.given_on)
+        return Problem::invalid("due_on", "decisions.due_before_given");
+    return std::nullopt;
+}
+
+}  // namespace
+
+bool is_late(const AssignmentView& assignment, const Date& today) {
+    return assignment.state == "open" && assignment.due_on < today;
+}
+
+AssignmentPage list(Work& work, const AssignmentFilter& filter, const AssignmentCursor& after) {
+    AssignmentPage page;
+    page.assignments = work.rows(sql_list,
+                                 {{"unit", filter.unit.value_or(Id<Unit>{})},
+                                  {"state", filter.state},
+                                  {"day", after.due_on},
+                                  {"id", after.id},
+                                  {"rows", static_cast<std::int64_t>(page_rows + 1)}},
+                                 assignment_from);
+    if (page.assignments.size() > page_rows) {
+        page.assignments.pop_back();
+        const auto& last = page.assignments.back();
+        page.next = AssignmentCursor{last.due_on.iso(), last.id.value};
+    }
+    return page;
+}
+
+std::vector<AssignmentView> assignments_of(Work& work, Id<Decision> decision) {
+    return work.rows(sql_of_decision, {{"decision", decision}}, assignment_from);
+}
+
+Result<AssignmentDetail> find(Work& work, Id<Assignment> id) {
+    auto assignment = see(work, id);
+    if (!assignment) return fail(assignment.error());
+    const auto& actor = work.actor();
+    AssignmentDetail detail;
+    detail.may_change =
+        assignment->state == "open" && may_give(actor, assignment->unit, assignment->giver);
+    detail.may_report =
+        assignment->state != "closed" && actor.may(Right::manage_matters, assignment->unit);
+    detail.may_close = assignment->state == "reported" && may_close(actor, *assignment);
+    detail.assignment = std::move(*assignment);
+    return detail;
+}
+
+bool may_give(const Actor& actor) {
+    return actor.may(Right::follow_assignments) || actor.may(Right::record_decisions) ||
+           actor.may(Right::manage_matters);
+}
+
+Result<Id<Assignment>> give(Work& work, const AssignmentWords& words) {
+    if (!may_give(work.actor())) return fail(Problem::forbidden("decisions.may_not_give"));
+    const auto unit = organisation::unit(work, words.unit);
+    if (!unit) return fail(Problem::invalid("assigned_unit", "platform.choose"));
+    const auto giver = organisation::unit(work, words.giver);
+    if (!giver || !is_body(giver->kind)) return fail(Problem::invalid("giver", "platform.choose"));
+    if (!may_give(work.actor(), unit->id, giver->id))
+        return fail(Problem::forbidden("decisions.may_not_give"));
+    if (auto fault = fault_in(work, words)) return fail(std::move(*fault));
+    if (words.decision) {
+        const auto decision = find(work, *words.decision);
+        if (!decision) return fail(decision.error());
+        if (decision->decision.state == "draft")
+            return fail(Problem::conflict("decisions.not_decided"));
+    }
+    const auto uuid = crypto::uuid();
+    const auto given_on = words.given_on->iso(), due_on = words.due_on->iso();
+    const auto id =
+        work.insert<Assignment>(sql_insert, {{"uuid", uuid},
+                                             {"unit", unit->id},
+                                             {"giver", giver->id},
+                                             {"decision", words.decision},
+                                             {"secrecy", words.is_sensitive ? "sensitive" : "open"},
+                                             {"given_on", given_on},
+                                             {"paragraph", words.paragraph},
+                                             {"title", words.title},
+                                             {"text", words.text},
+                                             {"due_on", due_on}});
+    audit::record(work, {"assignment.given", "assignment", id.value, unit->id, "{}"});
+    return id;
+}
+
+Result<Done> change(Work& work, Id<Assignment> id, const AssignmentWords& words) {
+    const auto was = see(work, id);
+    if (!was) return fail(was.error());
+    if (!may_give(work.actor(), was->unit, was->giver))
+        return fail(Problem::forbidden("decisions.may_not_give"));
+    if (was->state != "open") return fail(Problem::conflict("decisions.already_reported"));
+    if (auto fault = fault_in(work, words)) return fail(std::move(*fault));
+    const auto given_on = words.given_on->iso(), due_on = words.due_on->iso();
+    if (work.run(sql_change, {{"id", id},
+                              {"given_on", given_on},
+                              {"paragraph", words.paragraph},
+                              {"title", words.title},
+                              {"text", words.text},
+                              {"due_on", due_on},
+                              {"version", words.version}}) == 0)
+        return fail(Problem::conflict("decisions.changed_meanwhile"));
+    audit::record(work, {"assignment.changed", "assignment", id.value, was->unit,
+                         boost::json::serialize(boost::json::object{
+                             {"due_on", due_on}, {"due_on_before", was->due_on.iso()}})});
+    return Done{};
+}
+
+Result<Done> report_back(Work& work, Id<Assignment> id, const ReportBack& report) {
+    const auto was = see(work, id);
+    if (!was) return fail(was.error());
+    if (!work.actor().may(Right::manage_matters, was->unit))
+        return fail(Problem::forbidden("decisions.not_your_assignment"));
+    if (was->state == "closed") return fail(Problem::conflict("decisions.assignment_is_closed"));
+    if (report.text.empty()) return fail(Problem::invalid("report_text", "platform.required"));
+    if (work.run(sql_report, {{"id", id},
+                              {"text", report.text},
+                              {"person", work.actor().name},
+                              {"version", report.version}}) == 0)
+        return fail(Problem::conflict("decisions.changed_meanwhile"));
+    note(work, "assignment.reported", *was);
+    return Done{};
+}
+
+Result<Done> close(Work& work, Id<Assignment> id, const Closure& closure) {
+    const auto was = see(work, id);
+    if (!was) return fail(was.error());
+    if (!may_close(work.actor(), *was)) return fail(Problem::forbidden("decisions.may_not_close"));
+    if (was->state == "closed") return fail(Problem::conflict("decisions.assignment_is_closed"));
+    if (was->state != "reported") return fail(Problem::conflict("decisions.not_reported"));
+    if (closure.decision.empty())
+        return fail(Problem::invalid("closing_decision", "platform.required"));
+    if (!closure.closed_on) return fail(Problem::invalid("closed_on", "platform.required"));
+    if (*closure.closed_on > work.today())
+        return fail(Problem::invalid("closed_on", "decisions.in_future"));
+    if (*closure.closed_on < was->given_on)
+        return fail(Problem::invalid("closed_on", "decisions.closed_before_given"));
+    const auto closed_on = closure.closed_on->iso();
+    if (work.run(sql_close, {{"id", id},
+                             {"decision", closure.decision},
+                             {"closed_on", closed_on},
+                             {"version", closure.version}}) == 0)
+        return fail(Problem::conflict("decisions.changed_meanwhile"));
+    note(work, "assignment.closed", *was);
+    return Done{};
+}
+
+}  // namespace varna::decisions

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What politicians gave to do, and the way back (S0-09).
+#include <doctest/doctest.h>
+
+#include "modules/decisions/examples.h"
+
+using namespace varna;
+using namespace varna::decisions;
+using examples::Town;
+
+namespace {
+
+template <class T>
+std::string refusal(const Result<T>& result) {
+    if (result) return {};
+    const auto& problem = result.error();
+    return problem.fields.empty()
+               ? problem.message
+               : problem.fields.front().name + ": " + problem.fields.front().message;
+}
+
+}  // namespace
+
+TEST_CASE("an assignment is open to everybody and waits for its unit until its day") {
+    Town town;
+    const auto id = town.give_assignment();
+    const auto seen =
+        town.as("jonas", [&](Work& work) { return find(work, id).value().assignment; });
+    CHECK(seen.giver_name == "Kommunfullmäktige");
+    CHECK(seen.state == "open");
+    CHECK_FALSE(is_late(seen, {2026, 11, 30}));
+    CHECK(is_late(seen, {2026, 12, 1}));
+}
+
+TEST_CASE(
+    "an assignment is noted by the giver's secretary, the unit itself or the security chief") {
+    Town town;
+    const auto given = [&](const char* who) {
+        return town.as(
+            who, [&](Work& work) { return decisions::give(work, town.assignment()).has_value(); });
+    };
+    CHECK(given("kerstin"));
+    CHECK(given("karin"));
+    CHECK(given("astrid"));
+    CHECK_FALSE(given("anders"));
+    CHECK_FALSE(given("sven"));  // secretary of another body
+    CHECK_FALSE(given("jonas"));
+}
+
+TEST_CASE("nobody closes what has not been reported, and nobody reports for another unit") {
+    Town town;
+    const auto id = town.give_assignment();
+    const Closure closure{"KF 2026-08-31 § 101", Date{2026, 8, 31}, 1};
+    CHECK(town.as("kerstin", [&](Work& work) { return refusal(close(work, id, closure)); }) ==
+          "decisions.not_reported");
+    for (const char* who : {"anders", "kerstin", "astrid", "rosa"})
+        CHECK(town.as(who, [&](Work& work) {
+            return refusal(report_back(work, id, {"Klart", 1}));
+        }) == "decisions.not_your_assignment");
+    CHECK(town.as("karin", [&](Work& work) {
+        return refusal(report_back(work, id, {"", 1}));
+    }) == "report_text: platform.required");
+}
+
+TEST_CASE("a report back is closed by the giver's decision and then stays as it is") {
+    Town town;
+    const auto id = town.give_assignment();
+    town.as("karin", [&](Work& work) { return report_back(work, id, {"Entréerna", 1}).value(); });
+    const Closure closure{"KF 2026-08-31 § 101", Date{2026, 8, 31}, 2};
+    CHECK(town.as("karin", [&](Work& work) { return refusal(close(work, id, closure)); }) ==
+          "decisions.may_not_close");
+    town.as("kerstin", [&](Work& work) { return close(work, id, closure).value(); });
+    CHECK(town.as("kerstin", [&](Work& work) { return refusal(close(work, id, closure)); }) ==
+          "decisions.assignment_is_closed");
+    CHECK(town.as("karin", [&](Work& work) {
+        return refusal(report_back(work, id, {"Något annat", 3}));
+    }) == "decisions.assignment_is_closed");
+    const auto seen =
+        town.as("jonas", [&](Work& work) { return find(work, id).value().assignment; });
+    CHECK(seen.report_text == "Entréerna");
+    CHECK(seen.reported_by == "karin");
+    CHECK(seen.closing_decision == "KF 2026-08-31 § 101");
+}
+
+TEST_CASE("what was given is not changed after it has been reported") {
+    Town town;
+    const auto id = town.give_assignment();
+    auto later = town.assignment();
+    later.due_on = Date{2027, 1, 31};
+    later.version = 1;
+    CHECK(town.as("kerstin", [&](Work& work) { return refusal(change(work, id, later)); }).empty());
+    town.as("karin", [&](Work& work) { return report_back(work, id, {"Klart", 2}).value(); });
+    later.version = 3;
+    CHECK(town.as("kerstin", [&](Work& work) { return refusal(change(work, id, later)); }) ==
+          "decisions.already_reported");
+}
+
+TEST_CASE("the list shows what waits for its report back, the first day first") {
+    Town town;
+    town.give_assignment();
+    auto sooner = town.assignment();
+    sooner.due_on = Date{2026, 6, 30};
+    const auto late =
+        town.as("kerstin", [&](Work& work) { return decisions::give(work, sooner).value(); });
+    const auto listed = [&](AssignmentFilter filter) {
+        return town.as("astrid", [&](Work& work) {
+            std::vector<std::int64_t> ids;
+            for (const auto& one : list(work, filter).assignments) ids.push_back(one.id.value);
+            return ids;
+        });
+    };
+    CHECK(listed({}).size() == 2);
+    CHECK(listed({}).front() == late.value);
+    CHECK(listed({.unit = town.service, .state = "late"}).size() == 1);
+    CHECK(listed({.unit = town.school}).empty());
+}

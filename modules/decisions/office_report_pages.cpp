@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "modules/decisions/pages.h"
+#include "platform/web/attachment.h"
+
+namespace varna::decisions {
+namespace {
+
+void note_report(Request& request, const OfficeReportView& report) {
+    request.note_read("office_report", report.id.value, report.unit, report.secrecy);
+}
+
+Response show(Request& request, const Problem* problem = nullptr) {
+    return request.read(
+        [&](Work& work) -> Result<OfficeReportPageView> {
+            auto detail = find(work, request.id<OfficeReport>());
+            if (!detail) return fail(detail.error());
+            OfficeReportPageView view;
+            if (detail->may_edit) {
+                view.bodies = bodies(work);
+                view.templates = document_templates_of(work, detail->matter.authority);
+            }
+            view.detail = std::move(*detail);
+            return view;
+        },
+        [&](const OfficeReportPageView& view) {
+            note_report(request, view.detail.report);
+            return request.page({.title = view.detail.report.sections.title,
+                                 .active = "/matters",
+                                 .status = web::status_of(problem),
+                                 .keeps_typed = view.detail.may_edit},
+                                office_report_view(request, view, problem));
+        });
+}
+
+Response show_preview(Request& request) {
+    return request.read([&](Work& work) { return find(work, request.id<OfficeReport>()); },
+                        [&](const OfficeReportDetail& detail) {
+                            note_report(request, detail.report);
+                            return request.page(
+                                {.title = detail.report.sections.title, .active = "/matters"},
+                                office_report_preview(request, detail));
+                        });
+}
+
+struct ToFill {
+    OfficeReportDetail detail;
+    std::string hash;  // of the template; empty: the one that comes along
+};
+
+Response show_file(Request& request) {
+    return request.read(
+        [&](Work& work) -> Result<ToFill> {
+            auto detail = find(work, request.id<OfficeReport>());
+            if (!detail) return fail(detail.error());
+            ToFill filling{std::move(*detail), {}};
+            const auto& chosen = filling.detail.report.sections.document_template;
+            if (!chosen) return filling;
+            return find(work, *chosen).map([&](const DocumentTemplateView& found) {
+                filling.hash = found.file_hash;
+                return filling;
+            });
+        },
+        [&](const ToFill& filling) {
+            const auto content = filling.hash.empty() ? std::optional(own_template())
+                                                      : request.tenant.files->get(filling.hash);
+            if (!content) return request.problem(Problem::not_found());
+            auto filled = office::fill_template(
+                *content, values_of(filling.detail, request.tenant.brand.name));
+            if (!filled) return request.problem(filled.error());
+            note_report(request, filling.detail.report);
+            return web::attachment(std::move(*filled),
+                                   filling.detail.report.sections.title + ".docx");
+        });
+}
+
+Response begin_one(Request& request) {
+    const auto matter = request.id<Matter>();
+    return request.change([&](Work& work) -> Result<Outcome> {
+        return begin_office_report(work, matter).map([](Id<OfficeReport> id) {
+            return Outcome{303, path_of(id), {}, {}};
+        });
+    });
+}
+
+Response change_one(Request& request) {
+    const auto id = request.id<OfficeReport>();
+    return take(
+        request, read_report_sections,
+        [&](Work& work, const ReportSections& sections) { return change(work, id, sections); },
+        path_of(id), "office_report_saved",
+        [&](const Problem& problem) { return show(request, &problem); });
+}
+
+Response hand_over_one(Request& request) {
+    const auto id = request.id<OfficeReport>();
+    return take(
+        request, read_version,
+        [&](Work& work, std::int64_t version) { return hand_over(work, id, version); }, path_of(id),
+        "office_report_handed_over",
+        [&](const Problem& problem) { return show(request, &problem); });
+}
+
+}  // namespace
+
+void add_office_report_pages(web::Router& router) {
+    router.post("/matters/:id/office_reports", begin_one);
+    router.get("/office_reports/:id", [](Request& request) { return show(request); });
+    router.get("/office_reports/:id/preview", show_preview);
+    router.get("/office_reports/:id/file", show_file);
+    router.post("/office_reports/:id/change", change_one);
+    router.post("/office_reports/:id/handover", hand_over_one);
+}
+
+}  // namespace varna::decisions
