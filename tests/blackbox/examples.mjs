@@ -55,12 +55,23 @@ async function readInMeetings(site, host) {
   assert.equal(read.status, 303, read.text);
 }
 
+// Servicenämnden's own Word template: the one that comes along, under another name.
+async function addTemplate(site, host, unit) {
+  const browser = await loggedIn(site, 'karin', { host });
+  const content = (await browser.ask({ path: '/document_templates/own/file' })).bytes;
+  const csrf = await browser.csrf();
+  const added = await browser.ask({ method: 'POST', path: '/document_templates',
+    ...multipart({ csrf, unit, template_title: 'Servicenämndens mall' },
+      { field: 'file', name: 'mall.docx', type: 'application/octet-stream', content }) });
+  assert.equal(added.status, 303, added.text);
+}
+
 const unfinished = (rowsOf, unit) =>
   rowsOf('action', unit).find((row) => row.state !== 'done').id;
 
 // What the demo lacks: evidence that is a file, and the secret words.
 export async function prepare(site, host) {
-  const { rowsOf, reportOf } = await read(site, host);
+  const { rowsOf, reportOf, idOf } = await read(site, host);
   for (const [who, unit] of [['karin', units.own], ['anders', units.other]]) {
     const action = unfinished(rowsOf, unit);
     const browser = await loggedIn(site, who, { host });
@@ -68,6 +79,7 @@ export async function prepare(site, host) {
     assert.equal(added.status, 303, added.text);
   }
   await readInMeetings(site, host);
+  await addTemplate(site, host, idOf.get(units.own));
   await addNote(site, host, 'karin', unfinished(rowsOf, units.own), 'Karins anteckning');
   await addNote(site, host, 'anders', unfinished(rowsOf, units.other), secret.draft);
   await answerReport(site, host, 'fatima', reportOf(units.third), secret.report, false);
@@ -150,6 +162,8 @@ export async function examples(site, host = home) {
   put('adjusted_decision', decisionOf(settled));
   put('sensitive_decision', decisionOf(secretMatter));
   put('own_number', tables.case_number.find((row) => row.matter_id === prepared.id));
+  put('own_office_report', rowsOf('office_report', units.own)[0]);
+  put('template', tables.document_template[0]);
   put('own_assignment', rowsOf('assignment', units.own)[0]);
   put('other_assignment', rowsOf('assignment', units.other)[0]);
   Object.assign(found, { evidence_type: 'evidence', report_type: 'report', account_type: 'safety_account' });
@@ -200,7 +214,9 @@ export function somePath(pattern, found) {
     [/\/accounts\//, found.account], [/^\/directory/, found.applied_import], [/\/units\//, found.own_unit],
     [/^\/records\//, found.own_evidence], [/^\/disclosures\//, found.disclosure], [/\/people\//, found.person],
     [/\/roles\//, found.own_role], [/\/matters\//, found.own_matter],
-    [/\/decisions\//, found.draft_decision], [/\/assignments\//, found.own_assignment], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
+    [/\/decisions\//, found.draft_decision], [/\/assignments\//, found.own_assignment],
+    [/^\/office_reports\//, found.own_office_report],
+    [/^\/document_templates\//, found.template], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)
     .replace(':number', found.own_number)
