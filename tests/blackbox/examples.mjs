@@ -55,23 +55,12 @@ async function readInMeetings(site, host) {
   assert.equal(read.status, 303, read.text);
 }
 
-// Servicenämnden's own Word template: the one that comes along, under another name.
-async function addTemplate(site, host, unit) {
-  const browser = await loggedIn(site, 'karin', { host });
-  const content = (await browser.ask({ path: '/document_templates/own/file' })).bytes;
-  const csrf = await browser.csrf();
-  const added = await browser.ask({ method: 'POST', path: '/document_templates',
-    ...multipart({ csrf, unit, template_title: 'Servicenämndens mall' },
-      { field: 'file', name: 'mall.docx', type: 'application/octet-stream', content }) });
-  assert.equal(added.status, 303, added.text);
-}
-
 const unfinished = (rowsOf, unit) =>
   rowsOf('action', unit).find((row) => row.state !== 'done').id;
 
 // What the demo lacks: evidence that is a file, and the secret words.
 export async function prepare(site, host) {
-  const { rowsOf, reportOf, idOf } = await read(site, host);
+  const { rowsOf, reportOf } = await read(site, host);
   for (const [who, unit] of [['karin', units.own], ['anders', units.other]]) {
     const action = unfinished(rowsOf, unit);
     const browser = await loggedIn(site, who, { host });
@@ -79,7 +68,6 @@ export async function prepare(site, host) {
     assert.equal(added.status, 303, added.text);
   }
   await readInMeetings(site, host);
-  await addTemplate(site, host, idOf.get(units.own));
   await addNote(site, host, 'karin', unfinished(rowsOf, units.own), 'Karins anteckning');
   await addNote(site, host, 'anders', unfinished(rowsOf, units.other), secret.draft);
   await answerReport(site, host, 'fatima', reportOf(units.third), secret.report, false);

@@ -86,6 +86,7 @@ for (const [way, how, options] of ways)
     }));
 
 async function readPlan(astrid) {
+  await astrid.go(astrid.page.locator('.top details.more > summary'), { staysHere: true });
   await astrid.go(astrid.page.locator('.top').getByRole('link', { name: 'Läs in plan' }));
   await astrid.go(link(astrid, 'Läs in en plan'));
   await astrid.attach(field(astrid, 'Fil'), draft);
