@@ -146,7 +146,7 @@ async function workOnObligation(karin) {
   assert.match(words, /38\s+byggnader/);
   assert.match(words, /Klart den/);
   const file = await karin.page.request.get(
-    await link(karin, /inventering\.txt/).getAttribute('href'));
+    await link(karin, /Hämta inventering\.txt/).getAttribute('href'));
   assert.match(await file.text(), /Biblioteket: saknas/);
 }
 
