@@ -21,7 +21,9 @@ constexpr Statement sql_compose = R"(
      WHERE id = :id AND version = :version AND state IN ('judging', 'composed')
 )";
 constexpr Statement sql_document = R"(
-    SELECT a.document FROM safety_account a WHERE a.id = :id AND {visible safety_account a}
+    SELECT a.document FROM safety_account a
+     WHERE a.id = :id
+       AND ((a.state = 'published' AND a.secrecy = 'open') OR {visible safety_account a})
 )";
 
 documents::Table table_of(const Text& text, const std::vector<Sum>& sums, std::string_view title,

@@ -4,6 +4,7 @@
 // canonical export, which is the same on both engines and hides nothing from the test.
 import assert from 'node:assert/strict';
 import { ask, bearer, home, jsonType, loggedIn, multipart } from './lib.mjs';
+import { prepareStatuses } from './statuses.mjs';
 
 // Words that nobody but their own unit, or the security unit, may ever be shown.
 export const secret =
@@ -72,6 +73,7 @@ export async function prepare(site, host) {
   await addNote(site, host, 'anders', unfinished(rowsOf, units.other), secret.draft);
   await answerReport(site, host, 'fatima', reportOf(units.third), secret.report, false);
   await answerReport(site, host, 'sara', reportOf(units.culture), secret.sensitive, true);
+  if (host === home) await prepareStatuses(site);
   // The other municipality has records whose ids do not exist at home.
   if (host !== home)
     for (let at = 0; at < 3; ++at)
