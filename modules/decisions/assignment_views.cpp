@@ -115,9 +115,9 @@ Html assignment_list_view(const web::Request& request, const AssignmentListView&
     }
     html::open_table(html, text("decisions.assignments_caption"), "cards");
     html << "<thead><tr><th scope=\"col\">"_h << text("field.state") << "</th><th scope=\"col\">"_h
-         << text("decisions.assignment") << "</th><th scope=\"col\">"_h << text("field.assigned_unit")
-         << "</th><th scope=\"col\">"_h << text("decisions.given_by") << "</th><th scope=\"col\">"_h
-         << text("field.due_on") << "</th></tr></thead><tbody>"_h;
+         << text("decisions.assignment") << "</th><th scope=\"col\">"_h
+         << text("field.assigned_unit") << "</th><th scope=\"col\">"_h << text("decisions.given_by")
+         << "</th><th scope=\"col\">"_h << text("field.due_on") << "</th></tr></thead><tbody>"_h;
     for (const auto& assignment : view.page.assignments) {
         html << "<tr><td>"_h;
         standing(html, text, assignment, view.today);
@@ -157,8 +157,8 @@ Html assignment_form_view(const web::Request& request, const AssignmentFormView&
                  << "\">"_h;
         unit_select(html, form, {.name = "giver", .label = "field.giver"}, names_of(view.bodies),
                     view.decision ? std::optional(begun.giver) : std::nullopt);
-        unit_select(html, form, {.name = "assigned_unit", .label = "field.assigned_unit"}, view.units,
-                    request.actor.own_unit());
+        unit_select(html, form, {.name = "assigned_unit", .label = "field.assigned_unit"},
+                    view.units, request.actor.own_unit());
     }
     html::field(html, form,
                 {.name = "given_on", .label = "field.given_on", .value = given, .type = "date"});
