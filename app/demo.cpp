@@ -9,6 +9,7 @@
 #include "app/demo_directory.h"
 #include "app/demo_governance.h"
 #include "app/demo_history.h"
+#include "app/demo_meetings.h"
 #include "app/demo_records.h"
 #include "app/tenants.h"
 #include "app/wiring.h"
@@ -42,6 +43,7 @@ int demo(const Configuration& configuration, const std::string& code, bool is_fr
         Work work(connection, system);
         town = make_municipality(work, hash, {today.year - 3, 1, 1});
         make_governance(work, town, today);
+        make_meetings(work, today);
         return true;
     });
     make_history(*tenant, town, figure_sources(), now);

@@ -129,6 +129,8 @@ DemoMunicipality make_municipality(Work& work, const std::string& hash, Date fou
     give_role(work, made.security_chief, "security_chief", board, founded_on);
     auto head = make_person(work, hash, "stina", "Stina Falk");
     give_role(work, head, "department_head", made.reporting_units[9].id, founded_on);
+    auto secretary = make_person(work, hash, "eva", "Eva Sandström");
+    give_role(work, secretary, "board_secretary", made.reporting_units[9].id, founded_on);
     auto auditor = make_person(work, hash, "rune", "Rune Tegnér");
     give_role(work, auditor, "auditor", board, founded_on);
     made.administrator = make_person(work, hash, "admin", "Ida Kvist");

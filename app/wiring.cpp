@@ -6,6 +6,7 @@
 #include "modules/administration/routes.h"
 #include "modules/decisions/routes.h"
 #include "modules/directory/routes.h"
+#include "modules/meetings/routes.h"
 #include "modules/obligations/obligations.h"
 #include "modules/obligations/routes.h"
 #include "modules/organisation/organisation.h"
@@ -80,6 +81,7 @@ void add_all_routes(web::Router& router) {
     const identity::Grantables grantables{obligations::for_guests(), reporting::for_guests()};
     identity::add_guest_routes(router, grantables);
     administration::add_routes(router, grantables);
+    meetings::add_routes(router);
     router.open_get("/api/v1/openapi.json", openapi);
 }
 
@@ -88,6 +90,7 @@ std::vector<web::NavigationItem> navigation() {
             {"/plan", "nav.plan", std::nullopt},
             {"/obligations", "nav.obligations", std::nullopt},
             {"/rounds", "nav.rounds", std::nullopt},
+            {"/meetings", "nav.meetings", std::nullopt},
             {"/matters", "nav.matters", std::nullopt},
             {"/organisation", "nav.organisation", std::nullopt},
             {"/disclosures", "nav.disclosures", Right::handle_records},
@@ -101,8 +104,8 @@ std::vector<sql::Migration> migrations() {
     return sql::embedded_migrations(
         {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
          "platform/files", "platform/thread", "modules/organisation", "modules/directory",
-         "modules/public_records", "modules/programme", "modules/obligations", "modules/reporting",
-         "modules/safety_account", "modules/decisions"});
+         "modules/meetings", "modules/public_records", "modules/programme", "modules/obligations",
+         "modules/reporting", "modules/safety_account", "modules/decisions"});
 }
 
 std::vector<identity::DemoPerson> demo_people(Work& work) {

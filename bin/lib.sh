@@ -50,8 +50,8 @@ need_to_build() {
   need_packages g++ cmake ninja-build ccache mold pkg-config libboost1.81-dev \
     libboost-json1.81-dev libsqlite3-dev libpq-dev libsodium-dev libicu-dev libfmt-dev \
     libexpected-dev libtomlplusplus-dev libcli11-dev libmimalloc-dev \
-    libzip-dev libexpat1-dev libseccomp-dev libxlsxwriter-dev poppler-utils libcurl4-openssl-dev \
-    libcjose-dev libjansson-dev libssl-dev libqrencode-dev ca-certificates
+    libzip-dev libexpat1-dev libseccomp-dev libical-dev libxlsxwriter-dev poppler-utils \
+    libcurl4-openssl-dev libcjose-dev libjansson-dev libssl-dev libqrencode-dev ca-certificates
   need_node
   need_npm web
 }

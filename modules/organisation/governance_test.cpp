@@ -252,3 +252,15 @@ TEST_CASE("a new term of office copies the seats, keeps those elected and has ev
     CHECK(town.has("astrid", "security_chief", town.executive_board));
     CHECK_FALSE(town.has("lisa", "elected_representative", town.service));
 }
+
+TEST_CASE("a role that a group of the login gave is ended in the group and not here") {
+    Town town;
+    const auto held = town.give(town.karin, town.service, "coordinator");
+    town.site.work([&](Work& work) {
+        work.run("UPDATE role_assignment SET group_role_id = 1 WHERE id = :id", {{"id", held}});
+        const auto refused = organisation::end_role(work, held, {{2026, 9, 1}, 1});
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().message == "organisation.role_of_group");
+    });
+    CHECK(town.has("karin", "coordinator", town.service));
+}

@@ -91,6 +91,9 @@ constexpr Statement sql_end_role = R"(
            version = version + 1
      WHERE id = :id AND version = :version
 )";
+constexpr Statement sql_is_of_group = R"(
+    SELECT count(*) FROM role_assignment WHERE id = :id AND group_role_id IS NOT NULL
+)";
 constexpr Statement sql_end_stand_ins = R"(
     UPDATE role_assignment
        SET valid_to = CASE WHEN valid_from > :on THEN valid_from ELSE :on END,
@@ -213,6 +216,9 @@ Result<Done> end_role(Work& work, Id<RoleAssignment> id, const RoleEnd& end) {
     if (const auto may = may_govern(work); !may) return may;
     const auto held = role(work, id);
     if (!held) return fail(held.error());
+    // The next login would give it again.
+    if (work.integer(sql_is_of_group, {{"id", id}}) > 0)
+        return fail(Problem::refused("organisation.role_of_group"));
     const auto on = end.on.iso();
     if (work.run(sql_end_role, {{"id", id}, {"on", on}, {"version", end.version}}) == 0)
         return fail(Problem::conflict("organisation.changed_meanwhile"));

@@ -38,6 +38,7 @@ Result<Start> read_start(Work& work) {
         if (auto view = reporting::find_report(work, no_figures, *report))
             mine.report = std::move(*view);
     }
+    mine.next = meetings::next_meeting(work, *own, work.today());
     start.own = std::move(mine);
     return start;
 }

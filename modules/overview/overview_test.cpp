@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <doctest/doctest.h>
 
+#include "modules/meetings/meetings.h"
 #include "modules/overview/routes.h"
 #include "modules/programme/plans.h"
 #include "modules/reporting/examples.h"
@@ -81,6 +82,25 @@ TEST_CASE("until there is a plan, the start page leads those who may to reading 
         CHECK(programme::import_plan(work, {"plan.txt", words, "text", ""}, *read));
     });
     CHECK_FALSE(asked("anna"));
+}
+
+TEST_CASE("the start page tells the way of the report to the unit's own meeting, or the next one") {
+    Town town{[](web::Router& router) { add_routes(router); }};
+    const auto meet = [&](Date held_on, Date stop_on) {
+        town.site.work([&](Work& work) {
+            meetings::MeetingFacts facts;
+            facts.held_on = held_on;
+            facts.manuscript_stop_on = stop_on;
+            meetings::add(work, town.service, facts).value();
+        });
+    };
+    meet({2026, 9, 24}, {2026, 8, 27});  // after the round's last day
+    const auto before = town.site.get("sara", "/");
+    CHECK(before.says("Ert nästa sammanträde: manusstopp 27 aug (passerat), nämnd 24 sep"));
+    meet({2026, 9, 10}, {2026, 9, 3});
+    const auto page = town.site.get("sara", "/");
+    CHECK(page.says("Er väg dit: manusstopp 3 sep, nämnd 10 sep"));
+    CHECK_FALSE(page.says("24 sep"));
 }
 
 }  // namespace varna::overview

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "modules/meetings/deadline_words.h"
 #include "modules/reporting/report.h"
 #include "platform/web/components.h"
 
@@ -55,6 +56,14 @@ std::string_view answer_key(const reporting::SectionView& section) {
     return is_answered(section) ? "overview.answer_corrected" : "overview.answer_text_missing";
 }
 
+// "Manusstopp 3 sep, nämnd 24 sep", by way of the meeting's page.
+void deadline_line(Html& html, const Text& text, const char* key,
+                   const meetings::Deadline& deadline, const Date& today) {
+    html << "<p><a href=\"/meetings/"_h << deadline.meeting.value << "\">"_h
+         << text(key, {{"deadline", meetings::deadline_words(text, deadline, today)}})
+         << "</a></p>"_h;
+}
+
 // A receipt, for as long as the round is open.
 void handed_over_panel(Html& html, const Text& text, const reporting::ReportView& report) {
     html << "<section class=\"panel\" aria-labelledby=\"report\"><div class=\"stack\">"
@@ -69,7 +78,8 @@ void handed_over_panel(Html& html, const Text& text, const reporting::ReportView
          << text("overview.read_report") << "</a></p></div></section>"_h;
 }
 
-void report_panel(Html& html, const Text& text, const reporting::ReportView& report) {
+void report_panel(Html& html, const Text& text, const reporting::ReportView& report,
+                  const Date& today) {
     if (report.submitted_at) return handed_over_panel(html, text, report);
     const auto total = static_cast<int>(report.sections.size());
     const auto answered = static_cast<int>(
@@ -80,7 +90,10 @@ void report_panel(Html& html, const Text& text, const reporting::ReportView& rep
          << text("overview.answered", {{"done", answered}, {"total", total}}) << "</p><p>"_h
          << text("overview.report_due",
                  {{"date", text.date(report.round.due_on)}, {"reader", report.named_reader}})
-         << "</p><p class=\"actions\"><a class=\"ds-button\" href=\"/reports/"_h << report.id.value
+         << "</p>"_h;
+    if (report.deadline)
+        deadline_line(html, text, "overview.report_deadline", *report.deadline, today);
+    html << "<p class=\"actions\"><a class=\"ds-button\" href=\"/reports/"_h << report.id.value
          << "\">"_h << text(answered == 0 ? "overview.begin_report" : "overview.continue_report")
          << "</a></p></div><ul class=\"six\">"_h;
     for (const auto& section : report.sections) {
@@ -141,7 +154,10 @@ void no_plan_panel(Html& html, const Text& text) {
 }
 
 void unit_page(Html& html, const Text& text, const UnitStart& own, const Date& today) {
-    if (own.report) report_panel(html, text, *own.report);
+    if (own.report) report_panel(html, text, *own.report, today);
+    const bool has_deadline = own.report && own.report->deadline;
+    if (own.next && !has_deadline)
+        deadline_line(html, text, "overview.next_meeting", meetings::deadline_of(*own.next), today);
     html << "<div class=\"two\">"_h;
     to_do_list(html, text, own, today);
     changes_list(html, text, own.changes, false);

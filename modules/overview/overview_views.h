@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "modules/meetings/meetings.h"
 #include "modules/obligations/obligations.h"
 #include "modules/organisation/organisation.h"
 #include "modules/reporting/reporting.h"
@@ -18,6 +19,7 @@ struct UnitStart {  // for those who work in a unit
     std::vector<obligations::ActionView> to_do;
     std::vector<obligations::ChangeRow> changes;
     std::optional<reporting::ReportView> report;  // the open round's
+    std::optional<meetings::Meeting> next;        // of the unit's own meetings
 };
 
 struct MunicipalityStart {  // for those who follow all units

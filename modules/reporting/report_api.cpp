@@ -52,6 +52,16 @@ json::object section_json(const Text& text, const SectionView& section) {
             {"figures", std::move(figures)}};
 }
 
+json::value deadline_json(const std::optional<meetings::Deadline>& deadline) {
+    if (!deadline) return nullptr;
+    json::object json{{"meeting_id", deadline->meeting.value},
+                      {"held_on", deadline->held_on.iso()},
+                      {"manuscript_stop_on", nullptr}};
+    if (deadline->manuscript_stop_on)
+        json["manuscript_stop_on"] = deadline->manuscript_stop_on->iso();
+    return json;
+}
+
 json::object report_json(const Text& text, const ReportView& report) {
     json::array sections;
     for (const auto& section : report.sections) sections.push_back(section_json(text, section));
@@ -63,6 +73,7 @@ json::object report_json(const Text& text, const ReportView& report) {
             {"submitted_by", report.submitted_by},
             {"named_reader", report.named_reader},
             {"minutes", report.minutes},
+            {"deadline", deadline_json(report.deadline)},
             {"version", report.version},
             {"sections", std::move(sections)}};
 }

@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "modules/meetings/meetings.h"
 #include "modules/reporting/examples.h"
 
 namespace varna::reporting {
@@ -235,6 +236,31 @@ TEST_CASE("the same reports as JSON: list, read, answer, hand over") {
     CHECK(town.site.api("sara", "POST", api + "/submission", version, "once").status == 201);
     CHECK(town.site.api("sara", "POST", api + "/submission", version).status == 409);
     CHECK(town.site.api("lena", "GET", api).says("\"submitted\""));
+}
+
+TEST_CASE("a draft, its round and the API say which of the unit's own meetings it must go to") {
+    Town town;  // the round ends on 15 September 2026, and today is the first
+    const auto id = town.report_of(town.service);
+    const auto round = "/rounds/" + std::to_string(town.round.value);
+    CHECK_FALSE(town.site.get("sara", round).says("manusstopp"));
+    town.site.work([&](Work& work) {
+        meetings::MeetingFacts facts;
+        facts.held_on = {2026, 9, 10};
+        facts.manuscript_stop_on = Date{2026, 9, 3};
+        meetings::add(work, town.service, facts).value();
+        facts.held_on = {2026, 9, 24};
+        meetings::add(work, town.service, facts).value();
+    });
+    CHECK(town.site.get("sara", path(id)).says("manusstopp 3 sep, nämnd 10 sep"));
+    CHECK(town.site.get("sara", path(id)).says("Lämnas senast 15 september 2026"));
+    const auto page = town.site.get("sara", round);
+    CHECK(page.says("manusstopp 3 sep, nämnd 10 sep"));
+    CHECK(page.says("senast 15 sep"));
+    CHECK_FALSE(page.says("24 sep"));
+    CHECK(town.site.api("sara", "GET", "/api/v1" + path(id)).says("\"held_on\":\"2026-09-10\""));
+
+    town.hand_over("sara", id, "confirmed", "");
+    CHECK_FALSE(town.site.get("sara", path(id)).says("manusstopp"));
 }
 
 }  // namespace varna::reporting

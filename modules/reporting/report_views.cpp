@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "modules/meetings/deadline_words.h"
 #include "modules/reporting/report.h"
 #include "modules/reporting/report_form.h"
 #include "modules/reporting/section_views.h"
@@ -58,6 +59,12 @@ void head(Html& html, const Text& text, const ReportView& report) {
     if (report.state == "draft") {
         html << text("reporting.minutes_and_day",
                      {{"count", report.minutes}, {"date", text.date(report.round.due_on)}});
+        if (report.deadline)
+            html << "<br><a href=\"/meetings/"_h << report.deadline->meeting.value << "\">"_h
+                 << text("reporting.own_meeting",
+                         {{"deadline",
+                           meetings::deadline_words(text, *report.deadline, Clock::today())}})
+                 << "</a>"_h;
     } else if (report.submitted_at) {
         html::status(html, "done",
                      text("reporting.submitted_by", {{"when", text.date_time(*report.submitted_at)},

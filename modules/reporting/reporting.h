@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "modules/meetings/meetings.h"
 #include "platform/access/work.h"
 #include "platform/figures/figures.h"
 #include "platform/records/records.h"
@@ -102,6 +103,9 @@ struct ReportView {
     std::vector<SectionView> sections;
     std::int64_t version = 1;
     bool may_edit = false, may_submit = false;
+    // Of a draft: the unit's own meeting that it must go to if it is to be handed over in time. The
+    // round's day is the outer limit, and all there is when the unit does not meet before it.
+    std::optional<meetings::Deadline> deadline;
 };
 // Live figures while it is a draft, the frozen ones afterwards.
 Result<ReportView> find_report(Work&, const figures::Register&, Id<Report>);

@@ -39,6 +39,9 @@ Result<ReportView> find_report(Work& work, const figures::Register& sources, Id<
     }
     fill_earlier(work, *head, sections);
     head->view.sections = std::move(sections);
+    if (head->view.state == "draft" && head->view.round.state == "open")
+        head->view.deadline =
+            meetings::deadline_for(work, head->view.unit, work.today(), head->view.round.due_on);
     return std::move(head->view);
 }
 

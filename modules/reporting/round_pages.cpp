@@ -25,6 +25,7 @@ Response show_rounds(Request& request) {
 struct WholeRound {
     RoundView round;
     std::vector<RoundRow> rows;
+    Deadlines deadlines;
 };
 
 Response show_round(Request& request) {
@@ -32,11 +33,14 @@ Response show_round(Request& request) {
         [&](Work& work) -> Result<WholeRound> {
             auto found = round(work, request.id<Round>());
             if (!found) return fail(Problem::not_found());
-            return WholeRound{*found, rows_of(work, found->id)};
+            WholeRound whole{*found, rows_of(work, found->id), {}};
+            if (found->state == "open")
+                whole.deadlines = meetings::deadlines(work, work.today(), found->due_on);
+            return whole;
         },
         [&](const WholeRound& whole) {
             Html html;
-            round_view(html, request, whole.round, whole.rows);
+            round_view(html, request, whole.round, whole.rows, whole.deadlines);
             return request.page({.title = whole.round.title, .active = "/rounds"}, html);
         });
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "modules/meetings/deadline_words.h"
 #include "modules/organisation/organisation.h"
 #include "platform/web/components.h"
 
@@ -78,8 +79,19 @@ void sums(Html& html, const Text& text, const RoundView& round, const std::vecto
     html << "</dl>"_h;
 }
 
-void unit_row(Html& html, const web::Request& request, const RoundView& round,
-              const RoundRow& row) {
+// The round's day, and above it what the unit's own meeting makes of it.
+void due_words(Html& html, const Text& text, const RoundView& round, const RoundRow& row,
+               const Deadlines& deadlines) {
+    html << "<span class=\"fut\">"_h
+         << text("reporting.at_latest", {{"date", text.short_date(round.due_on)}}) << "</span>"_h;
+    const auto found = deadlines.find(row.unit);
+    if (found == deadlines.end()) return;
+    html << "<span class=\"kind\"><a href=\"/meetings/"_h << found->second.meeting.value << "\">"_h
+         << meetings::deadline_words(text, found->second, Clock::today()) << "</a></span>"_h;
+}
+
+void unit_row(Html& html, const web::Request& request, const RoundView& round, const RoundRow& row,
+              const Deadlines& deadlines) {
     const auto& text = request.text;
     const bool is_mine = request.actor.may(Right::work_on_obligations, row.unit);
     html << (is_mine ? "<tr class=\"me\">"_h : "<tr>"_h) << "<th scope=\"row\">"_h;
@@ -98,9 +110,7 @@ void unit_row(Html& html, const web::Request& request, const RoundView& round,
         if (!row.submitted_by.empty())
             html << "<span class=\"kind\">"_h << row.submitted_by << "</span>"_h;
     } else if (owes_report(row) && round.state == "open") {
-        html << "<span class=\"fut\">"_h
-             << text("reporting.at_latest", {{"date", text.short_date(round.due_on)}})
-             << "</span>"_h;
+        due_words(html, text, round, row, deadlines);
     } else {
         html << "<span class=\"fut\">–</span>"_h;
     }
@@ -116,7 +126,7 @@ void unit_row(Html& html, const web::Request& request, const RoundView& round,
 }
 
 void group(Html& html, const web::Request& request, const RoundView& round,
-           const std::vector<RoundRow>& rows, bool own_board) {
+           const std::vector<RoundRow>& rows, const Deadlines& deadlines, bool own_board) {
     const auto belongs = [&](const RoundRow& row) { return is_own_board(row) == own_board; };
     if (std::none_of(rows.begin(), rows.end(), belongs)) return;
     html << "<tbody><tr class=\"grp\"><th colspan=\"4\" scope=\"rowgroup\">"_h
@@ -124,7 +134,7 @@ void group(Html& html, const web::Request& request, const RoundView& round,
     if (own_board) html << " <span>"_h << request.text("reporting.companies_decide") << "</span>"_h;
     html << "</th></tr>"_h;
     for (const auto& row : rows)
-        if (belongs(row)) unit_row(html, request, round, row);
+        if (belongs(row)) unit_row(html, request, round, row, deadlines);
     html << "</tbody>"_h;
 }
 
@@ -193,7 +203,7 @@ void rounds_view(Html& html, const web::Request& request, const std::vector<Roun
 }
 
 void round_view(Html& html, const web::Request& request, const RoundView& round,
-                const std::vector<RoundRow>& rows) {
+                const std::vector<RoundRow>& rows, const Deadlines& deadlines) {
     const auto& text = request.text;
     html << "<div class=\"head\"><div><h1>"_h << round.title << "</h1><p class=\"lede\">"_h
          << text(round.state == "open" ? "reporting.round_lede" : "reporting.closed_lede",
@@ -207,8 +217,8 @@ void round_view(Html& html, const web::Request& request, const RoundView& round,
          << "</th><th scope=\"col\">"_h << text("reporting.state") << "</th><th scope=\"col\">"_h
          << text("reporting.handed_over") << "</th><th scope=\"col\">"_h
          << text("reporting.sections") << "</th></tr></thead>"_h;
-    group(html, request, round, rows, false);
-    group(html, request, round, rows, true);
+    group(html, request, round, rows, deadlines, false);
+    group(html, request, round, rows, deadlines, true);
     html::close_table(html);
     closing(html, request, round);
 }

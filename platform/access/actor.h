@@ -31,6 +31,7 @@ enum class Right {
     record_decisions,      // what the body decided, adjusted and gave others to do
     decide_by_delegation,  // instead of a body, as its delegation scheme says
     follow_assignments,    // what politicians gave any unit to do
+    manage_meetings,       // a body's meetings: add, change, cancel, import
     compile_account,       // judge areas, compose, approve and publish the safety account
     read_audit,
     administer_accounts,
@@ -39,7 +40,7 @@ enum class Right {
 };
 
 struct Role {
-    std::string name;  // "coordinator", "department_head", "security_chief", "auditor" ...
+    std::string name;  // "coordinator", "department_head", "security_chief", "board_secretary" ...
     Id<Unit> unit;
 };
 

@@ -130,12 +130,16 @@ Date local_date(Instant at) {
 }
 
 Instant start_of_day(const Date& date) {
+    return instant_of(date, 0, 0);
+}
+
+Instant instant_of(const Date& date, int hour, int minute) {
     auto* calendar = stockholm();
     UErrorCode status = U_ZERO_ERROR;
     ucal_clear(calendar);
-    ucal_setDateTime(calendar, date.year, date.month - 1, date.day, 0, 0, 0, &status);
+    ucal_setDateTime(calendar, date.year, date.month - 1, date.day, hour, minute, 0, &status);
     const double ms = ucal_getMillis(calendar, &status);
-    ensure(U_SUCCESS(status), "a day has a beginning");
+    ensure(U_SUCCESS(status), "a local time has an instant");
     return {static_cast<std::int64_t>(ms)};
 }
 

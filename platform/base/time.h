@@ -44,6 +44,9 @@ LocalTime local_time(Instant);
 Date local_date(Instant);
 // The instant at which a local day begins.
 Instant start_of_day(const Date&);
+// The instant of a local time. One that the spring leaves out is an hour later, and of the two of
+// an autumn night it is the second.
+Instant instant_of(const Date&, int hour, int minute);
 std::string iso_utc(Instant);  // 2026-11-22T14:05:09.123Z
 
 // The one clock. A pinned clock (VARNA_CLOCK=2026-11-22T09:00:00Z) goes on ticking from there, so

@@ -7,6 +7,7 @@
 #include <new>
 
 #include "platform/extract/docx.h"
+#include "platform/extract/ics.h"
 #include "platform/extract/limits.h"
 #include "platform/extract/odt.h"
 #include "platform/extract/pdf.h"
@@ -58,6 +59,12 @@ Result<Done> tell_sheet(std::string_view format, std::string_view bytes) {
                      write_output);
 }
 
+Result<Done> tell_calendar(std::string_view bytes) {
+    if (bytes.size() > kFileMax) return fail(problem_of(Refusal::too_large));
+    allow_computing_only();
+    return read_ics(bytes, write_output);
+}
+
 // A template is looked at, or filled.
 Result<Done> write_template(std::string_view format, std::string_view bytes) {
     if (bytes.size() > kFileMax) return fail(problem_of(Refusal::too_large));
@@ -87,6 +94,10 @@ int child_main(std::string_view format) try {
     const auto bytes = read_input();
     if (format.starts_with(xlsx_format)) {
         const auto told = tell_sheet(format, bytes);
+        return told ? 0 : code_of(told.error());
+    }
+    if (format == ics_format) {
+        const auto told = tell_calendar(bytes);
         return told ? 0 : code_of(told.error());
     }
     if (format == office::inspect_format || format == office::fill_format) {

@@ -61,9 +61,10 @@ struct Document {
 // reader of PDF installed. At most 2 s of processor time and 64 MB of memory, both the child's.
 Result<Document> extract(std::string_view bytes, Format);
 
-// What the child runs: `program extract docx`, or xlsx for platform/sheets. Reads the file on
-// standard input, writes the pieces on standard output; the exit code is 0, or says what was wrong.
-// For main() of every program that calls extract(), because the child is the program itself.
+// What the child runs: `program extract docx`, or xlsx for platform/sheets and ics for
+// platform/calendar. Reads the file on standard input, writes the pieces on standard output; the
+// exit code is 0, or says what was wrong. For main() of every program that calls extract(), because
+// the child is the program itself.
 int child_main(std::string_view format);
 
 }  // namespace varna::extract

@@ -37,8 +37,8 @@ std::vector<sql::Migration> all_migrations() {
     return sql::embedded_migrations(
         {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
          "platform/files", "platform/thread", "modules/organisation", "modules/directory",
-         "modules/public_records", "modules/programme", "modules/obligations", "modules/reporting",
-         "modules/safety_account", "modules/decisions"});
+         "modules/meetings", "modules/public_records", "modules/programme", "modules/obligations",
+         "modules/reporting", "modules/safety_account", "modules/decisions"});
 }
 
 TestSite::TestSite(const AddRoutes& add_routes) {

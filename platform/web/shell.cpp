@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/web/shell.h"
 
+#include <algorithm>
+#include <cstdint>
+
 #include "platform/base/crypto.h"
 #include "platform/base/embedded.h"
 #include "platform/web/components.h"
@@ -8,20 +11,43 @@
 namespace varna::web {
 namespace {
 
+constexpr std::size_t links_in_row = 7;
+
 std::string hashed_path(std::string_view name, std::string_view suffix) {
     const auto bytes = embedded("assets/" + std::string(name) + std::string(suffix));
     const auto hash = crypto::hex(crypto::sha256(bytes)).substr(0, 12);
     return "/assets/" + std::string(name) + "-" + hash + std::string(suffix);
 }
 
-void navigation(Html& html, const Request& request, const Page& page) {
+bool is_shown(const Request& request, const NavigationItem& item) {
+    return !item.is_public && (!item.right || request.actor.may(*item.right));
+}
+
+void navigation_link(Html& html, const Request& request, const Page& page,
+                     const NavigationItem& item) {
+    html << "<a href=\""_h << item.path << "\""_h;
+    if (item.path == page.active) html << " aria-current=\"page\""_h;
+    html << ">"_h << request.text(item.text_key) << "</a>"_h;
+}
+
+// At most `at_most` stand in a row; where there are more, the last of them open under a word.
+void navigation(Html& html, const Request& request, const Page& page, std::size_t at_most) {
     if (request.navigation == nullptr || request.actor.is_guest) return;
-    for (const auto& item : *request.navigation) {
-        if (item.is_public || (item.right && !request.actor.may(*item.right))) continue;
-        html << "<a href=\""_h << item.path << "\""_h;
-        if (item.path == page.active) html << " aria-current=\"page\""_h;
-        html << ">"_h << request.text(item.text_key) << "</a>"_h;
-    }
+    std::vector<const NavigationItem*> shown;
+    for (const auto& item : *request.navigation)
+        if (is_shown(request, item)) shown.push_back(&item);
+    const auto in_row = shown.size() > at_most ? at_most - 1 : shown.size();
+    for (std::size_t at = 0; at < in_row; ++at) navigation_link(html, request, page, *shown[at]);
+    if (in_row == shown.size()) return;
+    const bool is_here =
+        std::any_of(shown.begin() + static_cast<std::ptrdiff_t>(in_row), shown.end(),
+                    [&](const NavigationItem* item) { return item->path == page.active; });
+    html << "<details class=\"more\"><summary"_h;
+    if (is_here) html << " class=\"here\""_h;
+    html << ">"_h << request.text("platform.more") << "</summary><div>"_h;
+    for (std::size_t at = in_row; at < shown.size(); ++at)
+        navigation_link(html, request, page, *shown[at]);
+    html << "</div></details>"_h;
 }
 
 void who(Html& html, const Request& request) {
@@ -50,7 +76,7 @@ void top(Html& html, const Request& request, const Page& page) {
          << "</span></a>"_h;
     if (request.actor.is_known() && !page.is_public) {
         html << "<nav aria-label=\""_h << text("platform.main_menu") << "\">"_h;
-        navigation(html, request, page);
+        navigation(html, request, page, links_in_row);
         html << "</nav>"_h;
         who(html, request);
         html << "<a class=\"to-menu\" href=\"#menu\">"_h << text("platform.menu") << "</a>"_h;
@@ -63,7 +89,7 @@ void foot(Html& html, const Request& request, const Page& page) {
     html << "<footer class=\"foot\">"_h;
     if (request.actor.is_known() && !page.is_public) {
         html << "<nav id=\"menu\" aria-label=\""_h << text("platform.footer_menu") << "\">"_h;
-        navigation(html, request, page);
+        navigation(html, request, page, SIZE_MAX);
         html << "<a href=\"/me\">"_h << text("platform.your_account") << "</a>"_h;
         html << "</nav>"_h;
     }

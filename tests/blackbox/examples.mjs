@@ -45,6 +45,16 @@ async function answerReport(site, host, who, report, text, isWhole) {
   assert.equal(sent.status, 201, sent.text);
 }
 
+// A file of meetings that waits to be applied.
+async function readInMeetings(site, host) {
+  const browser = await loggedIn(site, 'astrid', { host });
+  const csrf = await browser.csrf();
+  const read = await browser.ask({ method: 'POST', path: '/meetings/imports',
+    ...multipart({ csrf }, { field: 'file', name: 'plan.csv', type: 'text/csv',
+      content: 'Organ;Datum\r\nServicenämnden;2027-06-22\r\n' }) });
+  assert.equal(read.status, 303, read.text);
+}
+
 const unfinished = (rowsOf, unit) =>
   rowsOf('action', unit).find((row) => row.state !== 'done').id;
 
@@ -57,6 +67,7 @@ export async function prepare(site, host) {
     const added = await addFile(site, browser, action, `${who}.txt`, `${secret.draft} ${who}`);
     assert.equal(added.status, 303, added.text);
   }
+  await readInMeetings(site, host);
   await addNote(site, host, 'karin', unfinished(rowsOf, units.own), 'Karins anteckning');
   await addNote(site, host, 'anders', unfinished(rowsOf, units.other), secret.draft);
   await answerReport(site, host, 'fatima', reportOf(units.third), secret.report, false);
@@ -151,9 +162,22 @@ export async function examples(site, host = home) {
   found.group_role = tables.group_role[0].id;
   found.guest = tables.account.find((row) => row.kind === 'guest').id;
   found.karins_account = tables.account.find((row) => row.username === 'karin').id;
+  put('meeting', rowsOf('meeting', units.own).findLast((row) => !row.is_cancelled));
+  put('cancelled_meeting', tables.meeting.find((row) => row.is_cancelled));
+  put('import', tables.meeting_import.find((row) => row.state === 'preview'));
+  put('karin', tables.account.find((row) => row.username === 'karin'));
   put('account', tables.safety_account[0]);
   found.year = tables.safety_account[0].year;
   return found;
+}
+
+// The secrets in the addresses of calendars: of her board's and of her own, as Karin sees them.
+export async function calendarTokens(site, found) {
+  const { text } = await (await loggedIn(site, 'karin')).get('/meetings/calendars');
+  const tokenOf = (kind, id) =>
+    new RegExp(`/calendars/${kind}/${id}/([\\w-]+)\\.ics"`).exec(text)[1];
+  return { calendar_token: tokenOf('units', found.own_unit),
+    own_calendar_token: tokenOf('people', found.karin) };
 }
 
 // "/obligations/{own_action}?unit={own_unit}" with the ids put in.
@@ -171,6 +195,8 @@ export function somePath(pattern, found) {
     [/\/obligations\//, found.own_action], [/^\/evidence\/:id\/file/, found.own_file],
     [/^\/evidence/, found.own_evidence], [/\/rounds\//, found.open_round],
     [/^\/reports\/section/, found.own_section], [/\/reports\//, found.own_draft],
+    [/\/meetings\/imports/, found.import], [/\/meetings\//, found.meeting],
+    [/\/calendars\/units/, found.own_unit], [/\/calendars\/people/, found.karin],
     [/\/accounts\//, found.account], [/^\/directory/, found.applied_import], [/\/units\//, found.own_unit],
     [/^\/records\//, found.own_evidence], [/^\/disclosures\//, found.disclosure], [/\/people\//, found.person],
     [/\/roles\//, found.own_role], [/\/matters\//, found.own_matter],

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { abroad, bearer, ask, expectCaught, home, jsonType, loggedIn, routes, withSite }
   from './lib.mjs';
-import { addFile, examples, filled, secret, somePath } from './examples.mjs';
+import { addFile, calendarTokens, examples, filled, secret, somePath } from './examples.mjs';
 import { rows } from './matrix.mjs';
 
 // The answer without what is new in every answer and without the path that was asked for.
@@ -29,6 +29,7 @@ const withoutRecord = (found) => new Proxy(found, {
 async function othersAreMissing(options) {
   await withSite(options, async (site) => {
     const found = await examples(site);
+    Object.assign(found, await calendarTokens(site, found));
     const before = await site.state();
     let compared = 0;
     const wrong = [];
@@ -121,6 +122,7 @@ async function readAll(site, browser, found) {
 async function secretsAreKept(options) {
   await withSite(options, async (site) => {
     const found = await examples(site);
+    Object.assign(found, await calendarTokens(site, found));
     const maySee = { karin: [], amira: [], jonas: [], rune: [], admin: [], stina: [],
       anders: [secret.draft], fatima: [secret.report], sara: [secret.sensitive],
       astrid: [secret.sensitive] };

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { ask, Browser, expectCaught, jsonType, loggedIn, routes, withSite } from './lib.mjs';
 import { addFile, examples, somePath } from './examples.mjs';
 
-function missing({ headers }, isPublic, isReview = false) {
+function missing({ headers }, isPublic, keepsTyped = false) {
   const wrong = [];
   const policy = headers['content-security-policy'] ?? '';
   const directives = Object.fromEntries(policy.split(';').map((directive) => {
@@ -16,9 +16,9 @@ function missing({ headers }, isPublic, isReview = false) {
   if (directives['frame-ancestors'] !== "'none'") wrong.push('frame-ancestors');
   if (directives['base-uri'] !== "'none'") wrong.push('base-uri');
   if (directives['form-action'] !== "'self'") wrong.push('form-action');
-  // The pages of a review load our own script; no other page may run any.
+  // Pages on which much is typed load our own script; no other page may run any.
   if (![undefined, "'self'"].includes(directives['script-src'])) wrong.push('script-src');
-  if (directives['script-src'] && !isReview) wrong.push('a script');
+  if (directives['script-src'] && !keepsTyped) wrong.push('a script');
   if (/unsafe-|\*|https?:|data:|blob:/.test(policy)) wrong.push(`policy ${policy}`);
   if (headers['x-content-type-options'] !== 'nosniff') wrong.push('nosniff');
   if (!['no-referrer', 'same-origin'].includes(headers['referrer-policy'])) wrong.push('referrer');
@@ -32,8 +32,10 @@ function missing({ headers }, isPublic, isReview = false) {
   return wrong;
 }
 
+// Pages with much to type, which load the script that keeps it.
+const keepsTyped = (path) => /^\/plans\/\d+\/(review|clauses\/\d+\/split)/.test(path) ||
+  /^\/records\/[a-z_]+\/\d+\/disclosure/.test(path);
 // What may be kept by a browser: style, marks, and what is published for anybody.
-const isReview = (path) => /^\/plans\/\d+\/(review|clauses\/\d+\/split)/.test(path);
 const isPublic = (path) => /^\/(assets\/|favicon\.ico|brand\.css)/.test(path);
 
 async function headersAreEverywhere(options) {
@@ -46,7 +48,7 @@ async function headersAreEverywhere(options) {
     const statuses = new Set();
     const look = (what, path, answer) => {
       statuses.add(answer.status);
-      const list = missing(answer, isPublic(path), isReview(path));
+      const list = missing(answer, isPublic(path), keepsTyped(path));
       if (list.length) wrong.push(`${what} ${path} ${answer.status}: ${list}`);
       return answer;
     };

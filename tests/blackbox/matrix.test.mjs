@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { test } from 'node:test';
 import { abroad, Browser, expectCaught, loggedIn, routes, Site, withSite } from './lib.mjs';
-import { examples, filled } from './examples.mjs';
+import { calendarTokens, examples, filled } from './examples.mjs';
 import { people, rows } from './matrix.mjs';
 
 // A policy for `pattern`: the same method, and the path but for its names in braces.
@@ -71,6 +71,7 @@ async function matrixHolds(options) {
   const seen = [];
   await withSite(options, async (site) => {
     const found = await examples(site);
+    Object.assign(found, await calendarTokens(site, found));
     const browsers = new Map();
     for (const person of people) browsers.set(person, await browserOf(site, person));
     const before = [await site.state(), await site.state(abroad)];

@@ -77,7 +77,7 @@ test('a user is made, found, listed, replaced, changed and removed', () =>
     const rows = await site.rows();
     const account = rows.account.find((row) => row.kind === 'provider' && row.is_disabled === 1);
     assert.ok(account, 'the account stays, disabled');
-    assert.ok(!JSON.stringify(rows.person).includes('lindvalla.example'), 'no address is kept');
+    assert.doesNotMatch(JSON.stringify(rows.person), /\by(lva)?@/i, 'no address is kept');
     const back = await made('/Users', ylva);
     const { scim_user: after } = await site.rows();
     assert.equal(after.find((row) => row.uuid === back.id).account_id, account.id,

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Units, people, terms of office; what an authority does with a record.
+import { form, send, refused } from './page.mjs';
+
+const term = ['/organisation/terms', '/organisation/terms/:id'];
+const masked = ['/disclosures', '/disclosures/:id'];
+
+export const organisationPages = [
+  { name: 'organisation', route: '/organisation', as: 'karin', via: ['/organisation'] },
+  { name: 'organisation-chief', route: '/organisation', as: 'astrid', via: ['/organisation'],
+    query: '?on=2024-03-01' },
+  { name: 'unit', route: '/organisation/units/:id', as: 'karin',
+    via: ['/organisation', '/organisation/units/:id'], pick: /Servicenämnden/ },
+  { name: 'unit-chief', route: '/organisation/units/:id', as: 'astrid',
+    via: ['/organisation', '/organisation/units/:id'], pick: /Servicenämnden/ },
+  { name: 'unit-refused', route: '/organisation/units/:id', as: 'astrid',
+    via: ['/organisation', '/organisation/units/:id'], pick: /Servicenämnden/, ...refused,
+    act: async (page) => {
+      await page.locator('main details').filter({ has: form(page, '/roles') }).locator('summary')
+        .click();
+      await form(page, '/roles').locator('[name=person_name]').fill('an');
+      await form(page, '/roles').locator('[name=role]').selectOption('manager');
+      await send(page, '/roles');
+    } },
+  { name: 'unit-new', route: '/organisation/units/new', as: 'astrid',
+    via: ['/organisation', '/organisation/units/new'] },
+  { name: 'people', route: '/people', as: 'karin', via: ['/people'] },
+  { name: 'people-found', route: '/people', as: 'astrid', via: ['/people'], query: '?q=åhman' },
+  { name: 'person', route: '/people/:id', as: 'karin', via: ['/people', '/people/:id'],
+    pick: /Karin/ },
+  { name: 'person-chief', route: '/people/:id', as: 'astrid', via: ['/people', '/people/:id'] },
+  { name: 'person-new', route: '/people/new', as: 'astrid', via: ['/people', '/people/new'] },
+  { name: 'stand-in', route: '/roles/:id/stand-in', as: 'karin',
+    via: ['/people?q=Karin', '/people/:id', '/roles/:id/stand-in'] },
+  { name: 'terms', route: '/organisation/terms', as: 'astrid', via: ['/organisation/terms'] },
+  { name: 'term-prepared', route: '/organisation/terms/:id', as: 'astrid', via: term,
+    pick: /2027/ },
+  { name: 'term-begun', route: '/organisation/terms/:id', as: 'karin', via: term,
+    pick: /2023/ },
+  { name: 'term-body', route: '/organisation/terms/:id/bodies/:unit', as: 'astrid',
+    via: [...term, '/organisation/terms/:id/bodies/:unit'] },
+
+  { name: 'disclosures', route: '/disclosures', as: 'karin', via: ['/disclosures'] },
+  { name: 'disclosure', route: '/disclosures/:id', as: 'karin', via: masked },
+  { name: 'record', route: '/records/:type/:id', as: 'karin',
+    via: [...masked, '/records/:type/:id'] },
+  { name: 'record-refused', route: '/records/:type/:id', as: 'karin',
+    via: [...masked, '/records/:type/:id'], ...refused,
+    act: async (page) => {
+      await page.locator('main summary').first().click();
+      await send(page, '/handover');
+    } },
+  { name: 'disclosure-new', route: '/records/:type/:id/disclosure', as: 'karin',
+    via: [...masked, '/records/:type/:id', '/records/:type/:id/disclosure'] },
+];
