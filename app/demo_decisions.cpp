@@ -3,8 +3,9 @@
 
 #include <optional>
 
+#include "app/wiring.h"
 #include "modules/decisions/assignments.h"
-#include "modules/decisions/office_reports.h"
+#include "modules/decisions/report_packages.h"
 #include "modules/programme/plans.h"
 #include "platform/base/ensure.h"
 
@@ -44,6 +45,7 @@ public:
         visitors();
         server_room();
         kitchens();
+        report_on_visitors(visitors_);
         assignments();
     }
 
@@ -134,6 +136,7 @@ private:
         at(ago(93), registrator_, [&](Work& work) {
             return decisions::note_case_number(work, matter, {board_, number("KS", 316)}).value();
         });
+        visitors_ = matter;
         const auto decision = decide(
             matter, words(service_, "Besöksregistrering i stadshuset",
                           "Servicenämnden beslutar\n\natt besökare till stadshusets kontorsplan "
@@ -195,6 +198,33 @@ private:
             sections.version = 1;
             return decisions::change(work, id, sections).value();
         });
+    }
+
+    // A report that was handed over, sent and registered, in the matter of the visitors.
+    void report_on_visitors(Id<Matter> matter) {
+        const auto id = at(ago(40), karin_, [&](Work& work) {
+            return decisions::begin_office_report(work, matter).value();
+        });
+        at(ago(38), karin_, [&](Work& work) {
+            auto sections = decisions::find(work, id)->report.sections;
+            sections.case_officer = "Karin Öberg, säkerhetssamordnare, 031-390 06 40";
+            sections.summary =
+                "Den som besöker stadshusets kontorsplan registreras i entrén. Uppgifterna tas "
+                "bort efter trettio dagar.";
+            sections.decision_basis = "Denna tjänsteskrivelse, " + ago(38).iso();
+            sections.child_impact = "Barn registreras inte; den vuxna som följer med gör det.";
+            sections.account_of_matter =
+                "Under året har obehöriga vid två tillfällen tagit sig in på kontorsplanen.";
+            sections.proposal = "att besökare till stadshusets kontorsplan registreras";
+            sections.signatures = "Stina Falk, servicedirektör";
+            sections.dispatch = "Kommunstyrelsen\nAkten";
+            sections.version = 1;
+            decisions::change(work, id, sections).value();
+            decisions::hand_over(work, id, 2).value();
+            return decisions::send_package(work, id, tenant_.registrator).value();
+        });
+        const Catalog catalog;
+        jobs::run_due(*tenant_.database, "demo", job_handlers(catalog, tenant_));
     }
 
     void server_room() {
@@ -295,6 +325,7 @@ private:
     const Actor &secretary_, &registrator_, &chief_, &maria_, &anders_, &elin_, &karin_;
     const Id<Unit> board_, school_, social_, service_;
     Id<Unit> council_;
+    Id<Matter> visitors_;
 };
 
 }  // namespace

@@ -24,6 +24,7 @@ namespace varna::office {
 namespace {
 
 constexpr int wait_ms_max = 90'000;
+constexpr int look_ms = 200;  // how often it is asked whether to stop
 constexpr std::uintmax_t pdf_bytes_max = std::uintmax_t{32} << 20U;
 
 Problem unavailable(const char* key) {
@@ -74,19 +75,26 @@ std::optional<pid_t> start(const std::string& folder) {
     return failed == 0 ? std::optional(child) : std::nullopt;
 }
 
+bool ends_in_time(int end, const std::stop_token& stop) {
+    for (int waited = 0; waited < wait_ms_max && !stop.stop_requested(); waited += look_ms) {
+        pollfd waiting{end, POLLIN, 0};
+        const int ready = poll(&waiting, 1, look_ms);
+        if (ready > 0) return true;
+        if (ready < 0 && errno != EINTR) return false;
+    }
+    return false;
+}
+
 // False when it had to be ended, or ended badly.
-bool ended_well(pid_t child) {
+bool ended_well(pid_t child, const std::stop_token& stop) {
     const int end = static_cast<int>(syscall(SYS_pidfd_open, child, 0));
-    pollfd waiting{end, POLLIN, 0};
-    int ready = 0;
-    do ready = poll(&waiting, 1, wait_ms_max);
-    while (ready < 0 && errno == EINTR);
+    const bool is_in_time = ends_in_time(end, stop);
     if (end >= 0) close(end);
     kill(-child, SIGKILL);  // also what it left behind
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
-    return ready > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    return is_in_time && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 std::string content_of(const std::string& path) {
@@ -105,8 +113,10 @@ bool has_converter() {
     return access(converter_program, X_OK) == 0;
 }
 
-Result<std::string> to_pdf(std::string_view docx) {
+Result<std::string> to_pdf(std::string_view docx, const std::stop_token& stop) {
     if (!has_converter()) return fail(unavailable("office.no_converter"));
+    // The converter would take anything else for plain text.
+    if (!docx.starts_with("PK\x03\x04")) return fail(unavailable("office.not_converted"));
     const Folder folder;
     if (folder.path().empty()) return fail(unavailable("office.not_converted"));
     {
@@ -115,7 +125,7 @@ Result<std::string> to_pdf(std::string_view docx) {
         if (!file) return fail(unavailable("office.not_converted"));
     }
     const auto child = start(folder.path());
-    if (!child || !ended_well(*child)) return fail(unavailable("office.not_converted"));
+    if (!child || !ended_well(*child, stop)) return fail(unavailable("office.not_converted"));
     auto pdf = content_of(folder.path() + "/document.pdf");
     if (!pdf.starts_with("%PDF-")) return fail(unavailable("office.not_converted"));
     return pdf;

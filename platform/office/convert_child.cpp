@@ -65,8 +65,9 @@ bool see_only(const char* folder) {
     const auto rules =
         static_cast<int>(syscall(SYS_landlock_create_ruleset, &attributes, sizeof attributes, 0));
     if (rules < 0) return false;
-    for (const char* system : {"/usr", "/lib", "/lib64", "/bin", "/etc", "/proc", "/sys",
-                               "/var/cache/fontconfig", "/var/lib/libreoffice", "/var/lib/fonts"})
+    for (const char* system :
+         {"/usr", "/lib", "/lib64", "/bin", "/etc", "/proc", "/sys", "/var/cache/fontconfig",
+          "/var/lib/libreoffice", "/var/spool/libreoffice", "/var/lib/fonts"})
         allow(rules, system, reading);
     allow(rules, "/dev", reading | LANDLOCK_ACCESS_FS_WRITE_FILE);
     // It wants a socket there, for those who start it a second time, and takes it away again.
