@@ -5,9 +5,11 @@
 
 #include "app/wiring.h"
 #include "modules/decisions/assignments.h"
+#include "modules/decisions/document_templates.h"
 #include "modules/decisions/report_packages.h"
 #include "modules/programme/plans.h"
 #include "platform/base/ensure.h"
+#include "platform/files/files.h"
 
 namespace varna::app {
 namespace {
@@ -166,13 +168,28 @@ private:
         report_on_kitchens(matter);
     }
 
+    // Servicenämnden's own Word template: the one that comes along, with its name on it.
+    Id<decisions::DocumentTemplate> own_template() {
+        const auto content = decisions::own_template();
+        const decisions::NewDocumentTemplate made{
+            .unit = service_,
+            .title = "Servicenämndens mall för tjänsteskrivelser",
+            .file_hash = tenant_.files->put(content),
+            .file_name = "tjansteskrivelse-servicenamnden.docx",
+            .findings = office::inspect_template(content).value()};
+        return at(ago(60), karin_,
+                  [&](Work& work) { return decisions::add_document_template(work, made).value(); });
+    }
+
     // The proposal to Servicenämnden that is being written.
     void report_on_kitchens(Id<Matter> matter) {
+        const auto word_template = own_template();
         const auto id = at(ago(10), karin_, [&](Work& work) {
             return decisions::begin_office_report(work, matter).value();
         });
         at(ago(3), karin_, [&](Work& work) {
             auto sections = decisions::find(work, id)->report.sections;
+            sections.document_template = word_template;
             sections.case_officer = "Karin Öberg, säkerhetssamordnare, 031-390 06 40";
             sections.summary =
                 "Fyra tillagningskök saknar reservkraft. Vid ett avbrott på mer än fyra timmar kan "

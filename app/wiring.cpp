@@ -90,11 +90,11 @@ std::vector<web::NavigationItem> navigation() {
             {"/plan", "nav.plan", std::nullopt},
             {"/obligations", "nav.obligations", std::nullopt},
             {"/rounds", "nav.rounds", std::nullopt},
+            {"/accounts", "nav.accounts", Right::compile_account},
             {"/meetings", "nav.meetings", std::nullopt},
             {"/matters", "nav.matters", std::nullopt},
             {"/organisation", "nav.organisation", std::nullopt},
             {"/disclosures", "nav.disclosures", Right::handle_records},
-            {"/accounts", "nav.accounts", Right::compile_account},
             {"/plans", "nav.plans", Right::manage_plan},
             {"/administration/accounts", "nav.administration", Right::administer_accounts},
             {"/public/accounts", "nav.public_accounts", std::nullopt, true}};

@@ -150,6 +150,10 @@ export async function examples(site, host = home) {
   put('adjusted_decision', decisionOf(settled));
   put('sensitive_decision', decisionOf(secretMatter));
   put('own_number', tables.case_number.find((row) => row.matter_id === prepared.id));
+  const reportIn = (state) => rowsOf('office_report', units.own).find((row) => row.state === state);
+  put('own_office_report', reportIn('draft'));
+  put('sent_office_report', reportIn('handed_over'));
+  put('template', tables.document_template[0]);
   put('own_assignment', rowsOf('assignment', units.own)[0]);
   put('other_assignment', rowsOf('assignment', units.other)[0]);
   Object.assign(found, { evidence_type: 'evidence', report_type: 'report', account_type: 'safety_account' });
@@ -200,7 +204,9 @@ export function somePath(pattern, found) {
     [/\/accounts\//, found.account], [/^\/directory/, found.applied_import], [/\/units\//, found.own_unit],
     [/^\/records\//, found.own_evidence], [/^\/disclosures\//, found.disclosure], [/\/people\//, found.person],
     [/\/roles\//, found.own_role], [/\/matters\//, found.own_matter],
-    [/\/decisions\//, found.draft_decision], [/\/assignments\//, found.own_assignment], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
+    [/\/decisions\//, found.draft_decision], [/\/assignments\//, found.own_assignment],
+    [/^\/office_reports\//, found.own_office_report],
+    [/^\/document_templates\//, found.template], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)
     .replace(':number', found.own_number)
