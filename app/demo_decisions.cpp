@@ -47,7 +47,6 @@ public:
         visitors();
         server_room();
         kitchens();
-        report_on_visitors(visitors_);
         assignments();
     }
 
@@ -138,7 +137,6 @@ private:
         at(ago(93), registrator_, [&](Work& work) {
             return decisions::note_case_number(work, matter, {board_, number("KS", 316)}).value();
         });
-        visitors_ = matter;
         const auto decision = decide(
             matter, words(service_, "Besöksregistrering i stadshuset",
                           "Servicenämnden beslutar\n\natt besökare till stadshusets kontorsplan "
@@ -166,6 +164,7 @@ private:
         made.meeting_on = today_.plus_days(16);
         draft(matter, karin_, 8, made);
         report_on_kitchens(matter);
+        report_that_was_sent(matter);
     }
 
     // Servicenämnden's own Word template: the one that comes along, with its name on it.
@@ -217,24 +216,24 @@ private:
         });
     }
 
-    // A report that was handed over, sent and registered, in the matter of the visitors.
-    void report_on_visitors(Id<Matter> matter) {
-        const auto id = at(ago(40), karin_, [&](Work& work) {
+    // The report before it, which the registrator has.
+    void report_that_was_sent(Id<Matter> matter) {
+        const auto id = at(ago(20), karin_, [&](Work& work) {
             return decisions::begin_office_report(work, matter).value();
         });
-        at(ago(38), karin_, [&](Work& work) {
+        at(ago(18), karin_, [&](Work& work) {
             auto sections = decisions::find(work, id)->report.sections;
+            sections.title = "Behovet av reservkraft i måltidsköken";
             sections.case_officer = "Karin Öberg, säkerhetssamordnare, 031-390 06 40";
-            sections.summary =
-                "Den som besöker stadshusets kontorsplan registreras i entrén. Uppgifterna tas "
-                "bort efter trettio dagar.";
-            sections.decision_basis = "Denna tjänsteskrivelse, " + ago(38).iso();
-            sections.child_impact = "Barn registreras inte; den vuxna som följer med gör det.";
+            sections.summary = "Förvaltningen vill ta in offerter på reservkraft till fyra kök.";
+            sections.decision_basis = "Denna tjänsteskrivelse, " + ago(18).iso();
+            sections.child_impact = "Två förskolor får sin mat från köken.";
             sections.account_of_matter =
-                "Under året har obehöriga vid två tillfällen tagit sig in på kontorsplanen.";
-            sections.proposal = "att besökare till stadshusets kontorsplan registreras";
+                "Vid övningen i våras kunde köken hålla maten varm i fyra timmar, men inte laga "
+                "ny.";
+            sections.proposal = "att ta in offerter på reservkraft";
             sections.signatures = "Stina Falk, servicedirektör";
-            sections.dispatch = "Kommunstyrelsen\nAkten";
+            sections.dispatch = "Akten";
             sections.version = 1;
             decisions::change(work, id, sections).value();
             decisions::hand_over(work, id, 2).value();
@@ -342,7 +341,6 @@ private:
     const Actor &secretary_, &registrator_, &chief_, &maria_, &anders_, &elin_, &karin_;
     const Id<Unit> board_, school_, social_, service_;
     Id<Unit> council_;
-    Id<Matter> visitors_;
 };
 
 }  // namespace

@@ -75,7 +75,7 @@ bool has_own_key(web::Tenant& tenant) {
 }
 
 std::vector<std::unique_ptr<jobs::Ticker>> start_tickers(const Catalog& catalog,
-                                                          web::Directory& directory) {
+                                                         web::Directory& directory) {
     std::vector<std::unique_ptr<jobs::Ticker>> tickers;
     const auto node = crypto::hex(crypto::random_bytes(8));
     for (const auto& tenant : directory.all()) {

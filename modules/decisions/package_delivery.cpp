@@ -120,12 +120,12 @@ delivery::Mail mail_of(const PackageSender& sender, const Waiting& waiting, cons
     const auto& report = sending.detail.report;
     delivery::Mail mail;
     mail.subject = sender.text("decisions.package_subject", {{"title", report.sections.title}});
-    mail.text = sender.text("decisions.package_mail",
-                            {{"unit", report.unit_name},
-                             {"body", report.body_name},
-                             {"matter", sending.detail.matter.title},
-                             {"address", sender.base_url + "/office_reports/" +
-                                             std::to_string(report.id.value)}});
+    mail.text = sender.text(
+        "decisions.package_mail",
+        {{"unit", report.unit_name},
+         {"body", report.body_name},
+         {"matter", sending.detail.matter.title},
+         {"address", sender.base_url + "/office_reports/" + std::to_string(report.id.value)}});
     mail.id = waiting.uuid + "@" + sender.host;
     mail.files = std::move(files);
     return mail;

@@ -49,9 +49,9 @@ export const decisionPages = [
       await send(page, '/change');
     } },
   { name: 'office-report-sent', route: '/office_reports/:id', as: 'karin',
-    via: ['/matters', '/matters/:id', '/office_reports/:id'], pick: /Besöksregistrering/ },
+    via: [...matter, '/office_reports/:id'], pick: /Behovet/ },
   { name: 'office-report-number-refused', route: '/office_reports/:id', as: 'vera',
-    via: ['/matters', '/matters/:id', '/office_reports/:id'], pick: /Besöksregistrering/, ...refused,
+    via: [...matter, '/office_reports/:id'], pick: /Behovet/, ...refused,
     act: async (page) => {
       await page.locator('main details summary').first().click();
       await page.locator('#case_number').fill('utan siffror');
