@@ -3,9 +3,10 @@
 
 #include <optional>
 
+#include "app/wiring.h"
 #include "modules/decisions/assignments.h"
 #include "modules/decisions/document_templates.h"
-#include "modules/decisions/office_reports.h"
+#include "modules/decisions/report_packages.h"
 #include "modules/programme/plans.h"
 #include "platform/base/ensure.h"
 #include "platform/files/files.h"
@@ -163,6 +164,7 @@ private:
         made.meeting_on = today_.plus_days(16);
         draft(matter, karin_, 8, made);
         report_on_kitchens(matter);
+        report_that_was_sent(matter);
     }
 
     // Servicenämnden's own Word template: the one that comes along, with its name on it.
@@ -212,6 +214,33 @@ private:
             sections.version = 1;
             return decisions::change(work, id, sections).value();
         });
+    }
+
+    // The report before it, which the registrator has.
+    void report_that_was_sent(Id<Matter> matter) {
+        const auto id = at(ago(20), karin_, [&](Work& work) {
+            return decisions::begin_office_report(work, matter).value();
+        });
+        at(ago(18), karin_, [&](Work& work) {
+            auto sections = decisions::find(work, id)->report.sections;
+            sections.title = "Behovet av reservkraft i måltidsköken";
+            sections.case_officer = "Karin Öberg, säkerhetssamordnare, 031-390 06 40";
+            sections.summary = "Förvaltningen vill ta in offerter på reservkraft till fyra kök.";
+            sections.decision_basis = "Denna tjänsteskrivelse, " + ago(18).iso();
+            sections.child_impact = "Två förskolor får sin mat från köken.";
+            sections.account_of_matter =
+                "Vid övningen i våras kunde köken hålla maten varm i fyra timmar, men inte laga "
+                "ny.";
+            sections.proposal = "att ta in offerter på reservkraft";
+            sections.signatures = "Stina Falk, servicedirektör";
+            sections.dispatch = "Akten";
+            sections.version = 1;
+            decisions::change(work, id, sections).value();
+            decisions::hand_over(work, id, 2).value();
+            return decisions::send_package(work, id, tenant_.registrator).value();
+        });
+        const Catalog catalog;
+        jobs::run_due(*tenant_.database, "demo", job_handlers(catalog, tenant_));
     }
 
     void server_room() {

@@ -108,6 +108,10 @@ std::vector<sql::Migration> migrations() {
          "modules/reporting", "modules/safety_account", "modules/decisions"});
 }
 
+jobs::Handlers job_handlers(const Catalog& catalog, web::Tenant& tenant) {
+    return decisions::job_handlers(catalog, tenant);
+}
+
 std::vector<identity::DemoPerson> demo_people(Work& work) {
     return work.rows(sql_demo_people, {}, [](Row& row) {
         identity::DemoPerson person;

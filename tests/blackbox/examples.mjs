@@ -152,7 +152,9 @@ export async function examples(site, host = home) {
   put('adjusted_decision', decisionOf(settled));
   put('sensitive_decision', decisionOf(secretMatter));
   put('own_number', tables.case_number.find((row) => row.matter_id === prepared.id));
-  put('own_office_report', rowsOf('office_report', units.own)[0]);
+  const reportIn = (state) => rowsOf('office_report', units.own).find((row) => row.state === state);
+  put('own_office_report', reportIn('draft'));
+  put('sent_office_report', reportIn('handed_over'));
   put('template', tables.document_template[0]);
   put('own_assignment', rowsOf('assignment', units.own)[0]);
   put('other_assignment', rowsOf('assignment', units.other)[0]);
