@@ -23,7 +23,8 @@ constexpr Statement sql_adjust = R"(
 )";
 constexpr Statement sql_announce = R"(
     UPDATE decision SET announced_on = :announced_on, appeal_until = :appeal_until,
-                        appeal_rule_id = :rule, final_on = :final_on, changed_at = :now, version = version + 1
+                        appeal_rule_id = :rule, final_on = :final_on,
+                        changed_at = :now, version = version + 1
      WHERE id = :id AND version = :version AND state = 'adjusted' AND announced_on IS NULL
 )";
 constexpr Statement sql_appeal = R"(
