@@ -92,6 +92,7 @@ std::vector<web::NavigationItem> navigation() {
             {"/rounds", "nav.rounds", std::nullopt},
             {"/meetings", "nav.meetings", std::nullopt},
             {"/matters", "nav.matters", std::nullopt},
+            {"/companies", "nav.companies", std::nullopt},
             {"/organisation", "nav.organisation", std::nullopt},
             {"/disclosures", "nav.disclosures", Right::handle_records},
             {"/accounts", "nav.accounts", Right::compile_account},

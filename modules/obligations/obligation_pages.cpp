@@ -7,7 +7,9 @@
 
 namespace varna::obligations {
 
-void add_api_routes(web::Router&);  // obligation_api.cpp
+void add_api_routes(web::Router&);     // obligation_api.cpp
+void add_company_pages(web::Router&);  // company_pages.cpp
+void add_company_api(web::Router&);    // company_api.cpp
 
 namespace {
 
@@ -141,6 +143,8 @@ void add_routes(web::Router& router) {
     router.post("/evidence/:id/withdrawal", withdraw_page);
     router.get("/evidence/:id/file", file_page);
     add_api_routes(router);
+    add_company_pages(router);
+    add_company_api(router);
 }
 
 }  // namespace varna::obligations
