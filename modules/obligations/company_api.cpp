@@ -2,6 +2,7 @@
 // Companies, proposals and owner directives as JSON: the same use cases as the pages.
 #include <boost/json.hpp>
 
+#include "modules/obligations/answering.h"
 #include "modules/obligations/company_form.h"
 #include "modules/obligations/obligation_form.h"
 #include "modules/obligations/proposal_json.h"

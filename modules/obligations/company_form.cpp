@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/obligations/company_form.h"
+#include "modules/obligations/answering.h"
 
 #include "modules/obligations/obligation_form.h"
 

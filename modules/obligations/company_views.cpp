@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/obligations/company_views.h"
 
+#include "modules/obligations/answering.h"
+
 #include <algorithm>
 
 namespace varna::obligations {
@@ -127,9 +129,8 @@ std::string next_path(const CompanyPage& page) {
 void proposals(Html& html, const web::Request& request, const CompanyPage& page,
                const html::FormView& view) {
     const auto& text = request.text;
-    html
-        << "<section class=\"rowsep\" aria-labelledby=\"proposals\"><div class=\"sec\"><h2 id=\"proposals\">"_h
-        << text("obligations.what_is_proposed") << "</h2></div>"_h;
+    html << "<section class=\"rowsep\" aria-labelledby=\"proposals\"><div class=\"sec\">"_h
+         << "<h2 id=\"proposals\">"_h << text("obligations.what_is_proposed") << "</h2></div>"_h;
     binding_links(html, text, page);
     const auto asked = [&](const ProposalRow& row) { return is_asked(page.company, row); };
     const bool may_answer = std::ranges::any_of(page.proposals.rows, asked);
@@ -196,44 +197,6 @@ void proposal_table(Html& html, const web::Request& request, const ProposalPage&
     }
     html << "</tbody>"_h;
     html::close_table(html);
-}
-
-void answer_fields(Html& html, const html::FormView& view, bool is_parent,
-                   std::string_view unit_kind) {
-    const auto& text = view.text;
-    const bool is_federation = unit_kind == "municipal_federation";
-    html << "<p>"_h
-         << text(is_parent       ? "obligations.forward_why"
-                 : is_federation ? "obligations.federation_answer_why"
-                                 : "obligations.answer_why")
-         << "</p>"_h;
-    html::radios(
-        html, view, {.name = "answer", .label = "field.answer"},
-        {{"accept", text(is_parent ? "obligations.forward" : "obligations.accept")},
-         {"decline", text(is_parent ? "obligations.decline_for_group" : "obligations.decline")}});
-    html::field(html, view,
-                {.name = "decision",
-                 .label = "field.decision",
-                 .hint = is_federation ? "obligations.federation_decision_hint"
-                                       : "obligations.decision_hint"});
-    html::field(html, view, {.name = "decided_on", .label = "field.decided_on", .type = "date"});
-    html::submit(html, text("obligations.send_answer"));
-}
-
-void steps_list(Html& html, const Text& text, const std::vector<ProposalStep>& steps) {
-    html << "<ol class=\"news\">"_h;
-    for (const auto& step : steps) {
-        html << "<li>"_h << text("obligations.step_" + step.step, {{"decider", step.decider_name}})
-             << " "_h;
-        if (step.directive) {
-            html << "<a href=\"/owner-directives/"_h << step.directive->value << "\">"_h
-                 << step.decision << "</a>"_h;
-        } else {
-            html << step.decision;
-        }
-        html << "<span class=\"kind\">"_h << text.date(step.decided_on) << "</span></li>"_h;
-    }
-    html << "</ol>"_h;
 }
 
 Html companies_view(const web::Request& request, const std::vector<CompanyRow>& all) {

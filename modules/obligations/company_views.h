@@ -38,9 +38,5 @@ std::string_view standing_shape(const ProposalRow&);
 void proposal_table(Html&, const web::Request&, const ProposalPage&, std::string_view caption,
                     const std::optional<organisation::UnitName>& parent,
                     const std::function<bool(const ProposalRow&)>& can_be_chosen);
-// What a board answers, and how it is to be written down: the parent's, or the own.
-void answer_fields(Html&, const html::FormView&, bool is_parent, std::string_view unit_kind);
-// One step of what was decided of a proposal: "Lindvalla Rådhus AB skickade det vidare ..."
-void steps_list(Html&, const Text&, const std::vector<ProposalStep>&);
 
 }  // namespace varna::obligations

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One obligation's page: the plan's words, how it stands, what proves it, why and what came of it.
-#include "modules/obligations/company_views.h"
+#include "modules/obligations/answering.h"
 #include "modules/obligations/obligation_views.h"
 #include "platform/web/components.h"
 

@@ -50,9 +50,8 @@ void facts(Html& html, const Text& text, const OwnerDirectiveView& directive, co
 
 void bound(Html& html, const web::Request& request, const DirectivePage& page) {
     const auto& text = request.text;
-    html
-        << "<section class=\"rowsep\" aria-labelledby=\"bound\"><div class=\"sec\"><h2 id=\"bound\">"_h
-        << text("obligations.bound_tasks") << "</h2></div>"_h;
+    html << "<section class=\"rowsep\" aria-labelledby=\"bound\"><div class=\"sec\">"_h
+         << "<h2 id=\"bound\">"_h << text("obligations.bound_tasks") << "</h2></div>"_h;
     if (page.bound.rows.empty()) {
         html << "<p class=\"empty\">"_h << text("obligations.binds_nothing") << "</p>"_h;
     } else {

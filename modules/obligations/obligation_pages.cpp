@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "modules/obligations/answering.h"
 #include "modules/obligations/obligation_form.h"
 #include "modules/obligations/obligation_views.h"
 #include "modules/obligations/routes.h"

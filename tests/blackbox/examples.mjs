@@ -117,6 +117,7 @@ export async function examples(site, host = home) {
   found.proposed_obligation = tables.obligation.find((row) => proposed.has(row.id)).id;
   found.declined_obligation = tables.obligation.find((row) => row.binding === 'declined').id;
   put('owner_directive', tables.owner_directive[0]);
+  found.duty = tables.duty_unit[0].duty_id;
   put('own_draft', reportOf(units.own));
   put('other_draft', reportOf(units.third));
   put('own_handed_over', reportOf(units.own, closed));

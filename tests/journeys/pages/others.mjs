@@ -29,6 +29,8 @@ export const others = [
     type: json },
   { route: '/api/v1/owner-directives/:id', as: 'karin', via: ['/api/v1/owner-directives/1'],
     type: json },
+  { route: '/api/v1/reporting-duties/:id/units/:unit', as: 'karin',
+    via: ['/api/v1/reporting-duties/1/units/1'], type: json },
   { route: '/api/v1/matters', as: 'karin', via: ['/api/v1/matters'], type: json },
   { route: '/api/v1/matters/:id', as: 'karin', via: ['/api/v1/matters/1'], type: json },
   { route: '/api/v1/decisions', as: 'karin', via: ['/api/v1/decisions'], type: json },
