@@ -93,6 +93,7 @@ std::vector<web::NavigationItem> navigation() {
             {"/accounts", "nav.accounts", Right::compile_account},
             {"/meetings", "nav.meetings", std::nullopt},
             {"/matters", "nav.matters", std::nullopt},
+            {"/companies", "nav.companies", std::nullopt},
             {"/organisation", "nav.organisation", std::nullopt},
             {"/disclosures", "nav.disclosures", Right::handle_records},
             {"/plans", "nav.plans", Right::manage_plan},

@@ -103,8 +103,8 @@ export async function examples(site, host = home) {
   const done = new Set(tables.action.filter((row) => row.state === 'done').map((row) => row.id));
   const evidence = (unit, isFile) => rowsOf('evidence', unit)
     .findLast((row) => (row.file_hash !== null) === isFile && !done.has(row.action_id));
-  const proposed = new Set(tables.obligation.filter((row) => row.binding === 'proposed')
-    .map((row) => row.id));
+  const proposed = new Set(tables.obligation
+    .filter((row) => row.binding === 'proposed' && !row.is_at_parent).map((row) => row.id));
   for (const name of ['own', 'other']) {
     put(`${name}_unit`, tables.unit.find((row) => row.name === units[name]));
     put(`${name}_action`, rowsOf('action', units[name]).find((row) => row.state !== 'done'));
@@ -112,6 +112,14 @@ export async function examples(site, host = home) {
     put(`${name}_file`, evidence(units[name], true));
   }
   put('proposal', rowsOf('action', units.village).find((row) => proposed.has(row.origin_id)));
+  put('company', tables.unit.find((row) => row.name === units.village));
+  put('federation', tables.unit.find((row) => row.kind === 'municipal_federation'));
+  const atParent = tables.obligation.find((row) => row.binding === 'proposed' && row.is_at_parent);
+  put('proposal_at_parent', tables.action.find((row) => row.origin_id === atParent.id));
+  found.proposed_obligation = tables.obligation.find((row) => proposed.has(row.id)).id;
+  found.declined_obligation = tables.obligation.find((row) => row.binding === 'declined').id;
+  put('owner_directive', tables.owner_directive[0]);
+  found.duty = tables.duty_unit[0].duty_id;
   put('own_draft', reportOf(units.own));
   put('other_draft', reportOf(units.third));
   put('own_handed_over', reportOf(units.own, closed));
