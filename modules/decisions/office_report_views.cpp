@@ -159,6 +159,7 @@ Html office_report_view(const web::Request& request, const OfficeReportPageView&
              << text("decisions.handed_over_by",
                      {{"date", text.date(*report.handed_over_on)}, {"name", report.handed_over_by}})
              << "</p>"_h;
+    package_section(html, request, view, form);
     documents::render(html, text, document_of(text, view.detail));
     // What was typed too late is not lost.
     if (form.form.has("report_title"))

@@ -95,7 +95,7 @@ documents::Section basis_section(const Text& text, const std::vector<reporting::
     table.caption = text("safety_account.basis");
     table.head = {text("safety_account.unit"), text("safety_account.report")};
     for (const auto& row : rows) {
-        if (!row.report) continue;
+        if (!row.is_owed() && !row.submitted_at) continue;
         table.rows.push_back(
             {row.unit_name, row.submitted_at
                                 ? text("safety_account.submitted_on",

@@ -56,23 +56,12 @@ async function readInMeetings(site, host) {
   assert.equal(read.status, 303, read.text);
 }
 
-// Servicenämnden's own Word template: the one that comes along, under another name.
-async function addTemplate(site, host, unit) {
-  const browser = await loggedIn(site, 'karin', { host });
-  const content = (await browser.ask({ path: '/document_templates/own/file' })).bytes;
-  const csrf = await browser.csrf();
-  const added = await browser.ask({ method: 'POST', path: '/document_templates',
-    ...multipart({ csrf, unit, template_title: 'Servicenämndens mall' },
-      { field: 'file', name: 'mall.docx', type: 'application/octet-stream', content }) });
-  assert.equal(added.status, 303, added.text);
-}
-
 const unfinished = (rowsOf, unit) =>
   rowsOf('action', unit).find((row) => row.state !== 'done').id;
 
 // What the demo lacks: evidence that is a file, and the secret words.
 export async function prepare(site, host) {
-  const { rowsOf, reportOf, idOf } = await read(site, host);
+  const { rowsOf, reportOf } = await read(site, host);
   for (const [who, unit] of [['karin', units.own], ['anders', units.other]]) {
     const action = unfinished(rowsOf, unit);
     const browser = await loggedIn(site, who, { host });
@@ -80,7 +69,6 @@ export async function prepare(site, host) {
     assert.equal(added.status, 303, added.text);
   }
   await readInMeetings(site, host);
-  await addTemplate(site, host, idOf.get(units.own));
   await addNote(site, host, 'karin', unfinished(rowsOf, units.own), 'Karins anteckning');
   await addNote(site, host, 'anders', unfinished(rowsOf, units.other), secret.draft);
   await answerReport(site, host, 'fatima', reportOf(units.third), secret.report, false);
@@ -115,8 +103,8 @@ export async function examples(site, host = home) {
   const done = new Set(tables.action.filter((row) => row.state === 'done').map((row) => row.id));
   const evidence = (unit, isFile) => rowsOf('evidence', unit)
     .findLast((row) => (row.file_hash !== null) === isFile && !done.has(row.action_id));
-  const proposed = new Set(tables.obligation.filter((row) => row.binding === 'proposed')
-    .map((row) => row.id));
+  const proposed = new Set(tables.obligation
+    .filter((row) => row.binding === 'proposed' && !row.is_at_parent).map((row) => row.id));
   for (const name of ['own', 'other']) {
     put(`${name}_unit`, tables.unit.find((row) => row.name === units[name]));
     put(`${name}_action`, rowsOf('action', units[name]).find((row) => row.state !== 'done'));
@@ -124,6 +112,14 @@ export async function examples(site, host = home) {
     put(`${name}_file`, evidence(units[name], true));
   }
   put('proposal', rowsOf('action', units.village).find((row) => proposed.has(row.origin_id)));
+  put('company', tables.unit.find((row) => row.name === units.village));
+  put('federation', tables.unit.find((row) => row.kind === 'municipal_federation'));
+  const atParent = tables.obligation.find((row) => row.binding === 'proposed' && row.is_at_parent);
+  put('proposal_at_parent', tables.action.find((row) => row.origin_id === atParent.id));
+  found.proposed_obligation = tables.obligation.find((row) => proposed.has(row.id)).id;
+  found.declined_obligation = tables.obligation.find((row) => row.binding === 'declined').id;
+  put('owner_directive', tables.owner_directive[0]);
+  found.duty = tables.duty_unit[0].duty_id;
   put('own_draft', reportOf(units.own));
   put('other_draft', reportOf(units.third));
   put('own_handed_over', reportOf(units.own, closed));
@@ -164,7 +160,9 @@ export async function examples(site, host = home) {
   put('adjusted_decision', decisionOf(settled));
   put('sensitive_decision', decisionOf(secretMatter));
   put('own_number', tables.case_number.find((row) => row.matter_id === prepared.id));
-  put('own_office_report', rowsOf('office_report', units.own)[0]);
+  const reportIn = (state) => rowsOf('office_report', units.own).find((row) => row.state === state);
+  put('own_office_report', reportIn('draft'));
+  put('sent_office_report', reportIn('handed_over'));
   put('template', tables.document_template[0]);
   put('own_assignment', rowsOf('assignment', units.own)[0]);
   put('other_assignment', rowsOf('assignment', units.other)[0]);

@@ -16,8 +16,7 @@ export const organisationPages = [
   { name: 'unit-refused', route: '/organisation/units/:id', as: 'astrid',
     via: ['/organisation', '/organisation/units/:id'], pick: /Servicenämnden/, ...refused,
     act: async (page) => {
-      await page.locator('main details').filter({ has: form(page, '/roles') }).locator('summary')
-        .click();
+      await page.locator('main details:has(form[action$="/roles"]) > summary').click();
       await form(page, '/roles').locator('[name=person_name]').fill('an');
       await form(page, '/roles').locator('[name=role]').selectOption('manager');
       await send(page, '/roles');
