@@ -124,7 +124,8 @@ TermView term_from(Row& row) {
 Result<TermView> open_term(Work& work, Id<Term> id) {
     if (const auto may = may_govern(work); !may) return fail(may.error());
     return term(work, id).and_then([](TermView found) -> Result<TermView> {
-        if (found.state != "prepared") return fail(Problem::conflict("organisation.term_begun"));
+        if (found.state != "prepared")
+            return fail(Problem::conflict("organisation.term_has_begun"));
         return found;
     });
 }
