@@ -206,7 +206,8 @@ export function filled(text, found) {
 export function somePath(pattern, found) {
   const id = [[/^\/scim/, 'x'], [/administration\/accounts/, found.karins_account], [/\/group-roles/, found.group_role],
     [/administration\/guests/, found.guest], [/\/plans\/words/, found.word], [/^\/(api\/v1\/)?plans\/:id/, found.active_plan], [/^\/clauses/, found.clause],
-    [/\/obligations\//, found.own_action], [/^\/evidence\/:id\/file/, found.own_file],
+    [/\/obligations\//, found.own_action], [/\/companies\//, found.company],
+    [/\/owner-directives\//, found.owner_directive], [/^\/(api\/v1\/)?reporting-duties/, found.duty], [/^\/evidence\/:id\/file/, found.own_file],
     [/^\/evidence/, found.own_evidence], [/\/rounds\//, found.open_round],
     [/^\/reports\/section/, found.own_section], [/\/reports\//, found.own_draft],
     [/\/meetings\/imports/, found.import], [/\/meetings\//, found.meeting],
