@@ -177,7 +177,7 @@ void proposal_table(Html& html, const web::Request& request, const ProposalPage&
     const auto& text = request.text;
     const auto chosen = request.form.values("obligation");
     bool is_first_choice = true;
-    html::open_table(html, caption, "cards");
+    html::open_table(html, caption, "cards named");
     html << "<thead><tr><th scope=\"col\">"_h << text("obligations.what")
          << "</th><th scope=\"col\">"_h << text("field.state") << "</th></tr></thead><tbody>"_h;
     for (const auto& row : page.rows) {
