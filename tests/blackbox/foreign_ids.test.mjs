@@ -171,6 +171,44 @@ test('ids in a body change nothing that the path does not name', () =>
     assert.ok(before === await site.state());
   }));
 
+// Who writes on her own page, and puts in the id of somebody else's unit or record.
+const foreignBodies = [
+  ['karin', '/matters', 'matter_title=Ny&unit={other_unit}'],
+  ['karin', '/assignments', 'giver={other_unit}&assigned_unit={other_unit}&given_on=2026-05-22&' +
+    'due_on=2027-01-31&paragraph=1&assignment_title=Nytt'],
+  ['karin', '/document_templates', 'template_title=Mall&unit={other_unit}'],
+  ['eva', '/meetings', 'unit={other_unit}&held_on=2027-06-01'],
+  ['eva', '/meetings/calendars/renewal', 'unit={other_unit}'],
+  ['david', '/companies/{company}/answers',
+    'answer=accept&decision=Styrelsen § 1&decided_on=2026-01-15&obligation={foreign_obligation}'],
+  ['astrid', '/owner-directives/{owner_directive}/bindings', 'obligation={foreign_obligation}'],
+  ['karin', '/records/{evidence_type}/{other_evidence}/handover',
+    'receiver={own_unit}&decision=§ 88&handed_over_on=2026-11-20'],
+];
+
+async function bodiesAreHeldToTheReader(options) {
+  await withSite(options, async (site) => {
+    const found = await examples(site);
+    const tables = await site.rows();
+    const ofCompany = new Set(tables.action.filter((row) => row.unit_id === found.company)
+      .map((row) => row.origin_id));
+    found.foreign_obligation = tables.obligation
+      .find((row) => row.binding !== 'bound' && !ofCompany.has(row.id)).id;
+    const before = await site.state();
+    const wrong = [];
+    for (const [person, target, fields] of foreignBodies) {
+      const answer = await send(await loggedIn(site, person), { method: 'POST', target, fields },
+        found);
+      if (answer.status < 400) wrong.push(`${person} POST ${target} ${fields}: ${answer.status}`);
+    }
+    assert.deepEqual(wrong, []);
+    assert.ok(before === await site.state(), 'nothing has changed');
+  });
+}
+test("another unit's id in a body is refused", () => bodiesAreHeldToTheReader({}));
+test('twin: a right in one unit that holds in all of them is found', () =>
+  expectCaught('units_forgotten', bodiesAreHeldToTheReader));
+
 test('an upload to an action that one may not work on is not kept', () =>
   withSite({}, async (site) => {
     const found = await examples(site);
