@@ -16,6 +16,7 @@
 #include "modules/public_records/routes.h"
 #include "modules/reporting/routes.h"
 #include "modules/safety_account/routes.h"
+#include "modules/steering_documents/routes.h"
 #include "platform/base/embedded.h"
 #include "platform/identity/scim_pages.h"
 #include "platform/sql/embedded_migrations.h"
@@ -76,6 +77,7 @@ void add_all_routes(web::Router& router) {
     reporting::add_routes(router, figure_sources());
     safety_account::add_routes(router);
     decisions::add_routes(router);
+    steering_documents::add_routes(router);
     public_records::add_routes(router, record_kinds());
     directory::add_routes(router);
     const identity::Grantables grantables{obligations::for_guests(), reporting::for_guests()};
@@ -92,6 +94,7 @@ std::vector<web::NavigationItem> navigation() {
             {"/rounds", "nav.rounds", std::nullopt},
             {"/meetings", "nav.meetings", std::nullopt},
             {"/matters", "nav.matters", std::nullopt},
+            {"/steering_documents", "nav.steering_documents", std::nullopt},
             {"/organisation", "nav.organisation", std::nullopt},
             {"/disclosures", "nav.disclosures", Right::handle_records},
             {"/accounts", "nav.accounts", Right::compile_account},
@@ -105,7 +108,8 @@ std::vector<sql::Migration> migrations() {
         {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
          "platform/files", "platform/thread", "modules/organisation", "modules/directory",
          "modules/meetings", "modules/public_records", "modules/programme", "modules/obligations",
-         "modules/reporting", "modules/safety_account", "modules/decisions"});
+         "modules/reporting", "modules/safety_account", "modules/decisions",
+         "modules/steering_documents"});
 }
 
 std::vector<identity::DemoPerson> demo_people(Work& work) {
