@@ -53,14 +53,16 @@ int demo(const Configuration& configuration, const std::string& code, bool is_fr
     const auto guideline = tenant->files->put(
         "Riktlinje mot otillåten påverkan\n\nDen som blir "
         "utsatt berättar det för sin chef samma dag.\n");
+    Registered registered;
     tenant->database->write([&](sql::Connection& connection) {
         Work work(connection, system);
-        make_registers(work, guideline);
+        registered = make_registers(work, guideline);
         return true;
     });
     tenant->database->write([&](sql::Connection& connection) {
         Work work(connection, town.coordinators[9].actor);
         make_records(work, town, record_kinds());
+        renew_two(work, registered);
         return true;
     });
     tenant->database->write([&](sql::Connection& connection) {

@@ -89,10 +89,10 @@ steering_documents::Words words_of(Work& work, const Document& document) {
     return words;
 }
 
-// Servicenämnden has decided on the next guideline for visitors, and drafts its next routine.
-void renew_two(Work& work, Id<steering_documents::SteeringDocument> visitors,
-               Id<steering_documents::SteeringDocument> power) {
-    const auto renewed = steering_documents::renew(work, visitors).value();
+}  // namespace
+
+void renew_two(Work& work, const Registered& registered) {
+    const auto renewed = steering_documents::renew(work, registered[13]).value();
     auto words = words_of(work, documents[13]);
     words.decided_on = work.today().plus_days(-19);
     words.paragraph = "§ 45";
@@ -100,13 +100,11 @@ void renew_two(Work& work, Id<steering_documents::SteeringDocument> visitors,
     words.revise_by = Date{work.today().year + 4, 12, 31};
     words.version = 1;
     steering_documents::change(work, renewed, words).value();
-    steering_documents::renew(work, power).value();
+    steering_documents::renew(work, registered[12]).value();
 }
 
-}  // namespace
-
-void make_registers(Work& work, const std::string& file_hash) {
-    std::vector<Id<steering_documents::SteeringDocument>> made;
+Registered make_registers(Work& work, const std::string& file_hash) {
+    Registered made;
     for (const auto& document : documents) {
         auto words = words_of(work, document);
         if (made.size() == 3) {
@@ -115,7 +113,7 @@ void make_registers(Work& work, const std::string& file_hash) {
         }
         made.push_back(steering_documents::add(work, words).value());
     }
-    renew_two(work, made[13], made[12]);
+    return made;
 }
 
 }  // namespace varna::app

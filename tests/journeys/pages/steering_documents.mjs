@@ -20,6 +20,6 @@ export const steeringDocumentPages = [
   { name: 'steering-document-new-refused', route: '/steering_documents/new', as: 'karin',
     via: ['/steering_documents', '/steering_documents/new'], ...refused,
     act: (page) => send(page, '/steering_documents') },
-  { name: 'steering-document-words', route: '/steering_documents/:id/words', as: 'karin',
+  { name: 'steering-document-words', route: '/steering_documents/:id/words', as: 'astrid',
     via: [...document, '/steering_documents/:id/words'], pick: /./ },
 ];
