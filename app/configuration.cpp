@@ -35,7 +35,7 @@ bool is_code(const std::string& text) {
 struct Range {
     std::int64_t least, most;
 };
-constexpr Range ports{0, 65535}, worker_counts{1, 256}, drain_times{0, 600};
+constexpr Range ports{0, 65535}, worker_counts{1, 256}, drain_times{0, 600}, mail_sizes{1, 100};
 
 template <class Number>
 void set(std::string_view name, std::optional<std::int64_t> value, Range range, Number& setting) {
@@ -71,17 +71,15 @@ void read(const toml::table& table, std::string_view name, Range range, Number& 
         set(name, node->value_exact<std::int64_t>(), range, setting);
 }
 
-// The client's secret is never in this file, which is read, copied and shown: it has a file or a
-// variable of its own.
-std::string read_client_secret(const toml::table& table) {
+// A secret is never in this file, which is read, copied and shown: it has a file or a variable of
+// its own.
+std::string read_secret(const toml::table& table, const std::string& name) {
     std::string file, variable, secret;
-    read(table, "client_secret_file", file);
-    read(table, "client_secret_env", variable);
+    read(table, name + "_file", file);
+    read(table, name + "_env", variable);
     if (const char* value = std::getenv(variable.c_str()); !variable.empty() && value != nullptr)
         secret = value;
     if (std::ifstream lines(file); !file.empty()) std::getline(lines, secret);
-    if (secret.empty())
-        throw std::runtime_error("the provider needs client_secret_file or client_secret_env");
     return secret;
 }
 
@@ -107,14 +105,52 @@ identity::ProviderSettings read_provider(const toml::table& table) {
         throw std::runtime_error("the provider needs name, issuer and client_id");
     if (!provider.issuer.starts_with("https://") && !provider.issuer.starts_with("http://"))
         throw std::runtime_error("issuer must be an https address");
-    provider.client_secret = read_client_secret(table);
+    provider.client_secret = read_secret(table, "client_secret");
+    if (provider.client_secret.empty())
+        throw std::runtime_error("the provider needs client_secret_file or client_secret_env");
     return provider;
+}
+
+bool is_mail_address(const std::string& text) {
+    const auto at = text.find('@');
+    return at != std::string::npos && at > 0 && at + 1 < text.size() &&
+           text.find_first_of("<> \r\n\t") == std::string::npos;
+}
+
+delivery::MailServer read_mail_server(const toml::table& table) {
+    delivery::MailServer mail;
+    std::int64_t megabytes = 15;
+    read(table, "mail_server", mail.server);
+    read(table, "mail_from", mail.from);
+    read(table, "mail_to", mail.to);
+    read(table, "mail_user", mail.user);
+    read(table, "mail_megabytes_max", mail_sizes, megabytes);
+    mail.bytes_max = static_cast<std::size_t>(megabytes) * 1024 * 1024;
+    mail.password = read_secret(table, "mail_password");
+    if (!mail.server.starts_with("smtps://") && !mail.server.starts_with("smtp://"))
+        throw std::runtime_error("mail_server must begin with smtps:// or smtp://");
+    if (!is_mail_address(mail.from) || !is_mail_address(mail.to))
+        throw std::runtime_error("the registrator's mail needs mail_from and mail_to");
+    if (!mail.user.empty() && mail.password.empty())
+        throw std::runtime_error("mail_user needs mail_password_file or mail_password_env");
+    return mail;
+}
+
+delivery::Settings read_registrator(const toml::table& table) {
+    delivery::Settings registrator;
+    expect_only(table, {"folder", "mail_server", "mail_from", "mail_to", "mail_user",
+                        "mail_password_file", "mail_password_env", "mail_megabytes_max"});
+    read(table, "folder", registrator.folder);
+    if (table.contains("mail_server")) registrator.mail = read_mail_server(table);
+    if (registrator.folder.empty() == !registrator.mail)
+        throw std::runtime_error("the registrator needs either folder or mail_server");
+    return registrator;
 }
 
 TenantConfiguration read_tenant(const toml::table& table) {
     TenantConfiguration tenant;
     expect_only(table, {"code", "name", "hosts", "base_url", "database", "colour", "colour_dark",
-                        "support_phone", "demo", "provider"});
+                        "support_phone", "demo", "provider", "registrator"});
     read(table, "code", tenant.code);
     read(table, "name", tenant.name);
     read(table, "base_url", tenant.base_url);
@@ -133,6 +169,8 @@ TenantConfiguration read_tenant(const toml::table& table) {
             throw std::runtime_error("a tenant with a provider needs base_url, tenant " +
                                      tenant.code);
     }
+    if (const auto* registrator = table["registrator"].as_table())
+        tenant.registrator = read_registrator(*registrator);
     if (!is_code(tenant.code))
         throw std::runtime_error("code must be lower-case letters, digits and _: " + tenant.code);
     if (!is_colour(tenant.colour) || !is_colour(tenant.colour_dark))

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/delivery/delivery.h"
 #include "platform/identity/provider.h"
 
 namespace varna::app {
@@ -22,6 +23,7 @@ struct TenantConfiguration {
     std::string support_phone;
     bool is_demo = false;
     std::optional<identity::ProviderSettings> provider;  // [tenant.provider]
+    std::optional<delivery::Settings> registrator;       // [tenant.registrator]
 };
 
 struct Configuration {

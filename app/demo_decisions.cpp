@@ -3,10 +3,13 @@
 
 #include <optional>
 
+#include "app/wiring.h"
 #include "modules/decisions/assignments.h"
-#include "modules/decisions/office_reports.h"
+#include "modules/decisions/document_templates.h"
+#include "modules/decisions/report_packages.h"
 #include "modules/programme/plans.h"
 #include "platform/base/ensure.h"
+#include "platform/files/files.h"
 
 namespace varna::app {
 namespace {
@@ -161,15 +164,31 @@ private:
         made.meeting_on = today_.plus_days(16);
         draft(matter, karin_, 8, made);
         report_on_kitchens(matter);
+        report_that_was_sent(matter);
+    }
+
+    // Servicenämnden's own Word template: the one that comes along, with its name on it.
+    Id<decisions::DocumentTemplate> own_template() {
+        const auto content = decisions::own_template();
+        const decisions::NewDocumentTemplate made{
+            .unit = service_,
+            .title = "Servicenämndens mall för tjänsteskrivelser",
+            .file_hash = tenant_.files->put(content),
+            .file_name = "tjansteskrivelse-servicenamnden.docx",
+            .findings = office::inspect_template(content).value()};
+        return at(ago(60), karin_,
+                  [&](Work& work) { return decisions::add_document_template(work, made).value(); });
     }
 
     // The proposal to Servicenämnden that is being written.
     void report_on_kitchens(Id<Matter> matter) {
+        const auto word_template = own_template();
         const auto id = at(ago(10), karin_, [&](Work& work) {
             return decisions::begin_office_report(work, matter).value();
         });
         at(ago(3), karin_, [&](Work& work) {
             auto sections = decisions::find(work, id)->report.sections;
+            sections.document_template = word_template;
             sections.case_officer = "Karin Öberg, säkerhetssamordnare, 031-390 06 40";
             sections.summary =
                 "Fyra tillagningskök saknar reservkraft. Vid ett avbrott på mer än fyra timmar kan "
@@ -195,6 +214,33 @@ private:
             sections.version = 1;
             return decisions::change(work, id, sections).value();
         });
+    }
+
+    // The report before it, which the registrator has.
+    void report_that_was_sent(Id<Matter> matter) {
+        const auto id = at(ago(20), karin_, [&](Work& work) {
+            return decisions::begin_office_report(work, matter).value();
+        });
+        at(ago(18), karin_, [&](Work& work) {
+            auto sections = decisions::find(work, id)->report.sections;
+            sections.title = "Behovet av reservkraft i måltidsköken";
+            sections.case_officer = "Karin Öberg, säkerhetssamordnare, 031-390 06 40";
+            sections.summary = "Förvaltningen vill ta in offerter på reservkraft till fyra kök.";
+            sections.decision_basis = "Denna tjänsteskrivelse, " + ago(18).iso();
+            sections.child_impact = "Två förskolor får sin mat från köken.";
+            sections.account_of_matter =
+                "Vid övningen i våras kunde köken hålla maten varm i fyra timmar, men inte laga "
+                "ny.";
+            sections.proposal = "att ta in offerter på reservkraft";
+            sections.signatures = "Stina Falk, servicedirektör";
+            sections.dispatch = "Akten";
+            sections.version = 1;
+            decisions::change(work, id, sections).value();
+            decisions::hand_over(work, id, 2).value();
+            return decisions::send_package(work, id, tenant_.registrator).value();
+        });
+        const Catalog catalog;
+        jobs::run_due(*tenant_.database, "demo", job_handlers(catalog, tenant_));
     }
 
     void server_room() {

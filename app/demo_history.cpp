@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/demo_owners.h"
 #include "app/demo_story.h"
 #include "modules/obligations/obligations.h"
 #include "modules/programme/plans.h"
@@ -154,12 +155,16 @@ private:
                action.periodicity == "half_yearly" || action.periodicity == "tertial";
     }
 
-    // The companies' boards have taken their decisions, but for two questions that wait in one.
+    // The boards have taken their decisions, but in one company: there a question waits for the
+    // company's answer, one for the parent's, one was declined, and one is ordered by a directive.
     bool answer(const Actor& actor, const organisation::UnitRecord& unit, const ActionView& action,
                 int number) {
-        if (unit.short_name == "Science Village" && number < 2) return false;
-        const bool declines = unit.short_name == "Science Village" && number == 2;
+        const bool is_slow = unit.short_name == "Science Village";
         const Date decided = in_year(1, 2, 3 + static_cast<int>(unit.id.value % 20));
+        if (is_slow && number == 1) return false;
+        forward(unit, action, number);
+        if (is_slow && number == 0) return false;
+        const bool declines = is_slow && (number == 2 || number == 3);
         at(decided, actor, [&](Work& work) {
             obligations::Answer given;
             given.accepts = !declines;
@@ -168,7 +173,31 @@ private:
             given.decided_on = decided;
             return must(obligations::answer_proposal(work, action.obligation, given));
         });
-        return !declines;
+        if (!is_slow || number != 3) return !declines;
+        const Date meeting = in_year(1, 4, 16);
+        at(meeting.plus_days(4), town_.security_chief.actor, [&](Work& work) {
+            return must(make_owner_directive(work, unit, meeting).and_then([&](auto directive) {
+                return obligations::bind_by_directive(work, directive, {action.obligation});
+            }));
+        });
+        return true;
+    }
+
+    // The board of the group's parent is asked first.
+    void forward(const organisation::UnitRecord& unit, const ActionView& action, int number) {
+        const auto parent = std::ranges::find(town_.reporting_units, "Rådhus",
+                                              &organisation::UnitRecord::short_name);
+        if (unit.kind != "municipal_company" || unit.id == parent->id) return;
+        const auto& actor =
+            town_.coordinators[static_cast<std::size_t>(parent - town_.reporting_units.begin())]
+                .actor;
+        const Date decided = in_year(1, 1, 28);
+        at(decided, actor, [&](Work& work) {
+            return must(obligations::answer_proposal(
+                work, action.obligation,
+                {true, "Styrelsen " + decided.iso() + " § " + std::to_string(4 + number),
+                 decided}));
+        });
     }
 
     // What becomes of an action in one year: mostly done in time, sometimes late, sometimes begun.
@@ -213,6 +242,10 @@ private:
             const auto duty = reporting::create_duty(work, story_.duty());
             for (const auto& unit : town_.reporting_units) {
                 const bool decides = organisation::decides_for_itself(unit.kind);
+                if (unit.short_name == "Science Village") {
+                    reporting::bind_unit(work, duty, unit.id, "proposed", "");
+                    continue;
+                }
                 reporting::bind_unit(
                     work, duty, unit.id, decides ? "accepted" : "bound",
                     decides ? "Styrelsen " + in_year(1, 2, 18).iso() + " § 6" : "");
@@ -243,6 +276,7 @@ private:
             for (const auto& row : reporting::rows_of(work, round))
                 if (row.unit == unit) report = row.report;
         });
+        if (!report) return;  // the duty is only proposed
         at(on, actor, [&](Work& work) {
             const auto view = must(reporting::find_report(work, sources_, report));
             std::vector<reporting::SectionAnswer> answers;
@@ -297,7 +331,7 @@ private:
            [&](Work& work) { return must(safety_account::publish(work, account, version(work))); });
     }
 
-    // The round that is open now: twelve have handed over, two have begun, five have not.
+    // The round that is open now: eleven have handed over, two have begun, five have not.
     void this_years_round() {
         const auto round = open_round(today_.year, today_.plus_days(-21), today_.plus_days(24));
         for (std::size_t unit = 0; unit < town_.reporting_units.size(); ++unit) {

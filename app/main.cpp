@@ -8,6 +8,7 @@
 #include "platform/base/crypto.h"
 #include "platform/base/time.h"
 #include "platform/extract/extract.h"
+#include "platform/office/convert.h"
 
 namespace {
 
@@ -227,6 +228,7 @@ void add_service(CLI::App& root, Words& words, Deed& deed) {
 int main(int argc, char** argv) {
     // The child that reads a stranger's document: nothing else of the program has begun.
     if (argc == 3 && std::string_view(argv[1]) == "extract") return extract::child_main(argv[2]);
+    if (argc == 3 && std::string_view(argv[1]) == "convert") return office::convert_main(argv[2]);
     Words words;
     Deed deed;
     CLI::App root("Värna: the municipality's safety, security and preparedness work", "varna");

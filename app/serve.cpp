@@ -74,14 +74,20 @@ bool has_own_key(web::Tenant& tenant) {
     return is_own;
 }
 
-std::vector<std::unique_ptr<jobs::Ticker>> start_tickers(web::Directory& directory) {
+std::vector<std::unique_ptr<jobs::Ticker>> start_tickers(const Catalog& catalog,
+                                                         web::Directory& directory) {
     std::vector<std::unique_ptr<jobs::Ticker>> tickers;
     const auto node = crypto::hex(crypto::random_bytes(8));
     for (const auto& tenant : directory.all()) {
         const bool may_seal = has_own_key(*tenant);
         tickers.push_back(std::make_unique<jobs::Ticker>(
-            500, [tenant = tenant.get(), node, may_seal, ticks = 0]() mutable {
-                tick(*tenant, node, may_seal, ticks);
+            500, [tenant = tenant.get(), node, may_seal, ticks = 0](
+                     const std::stop_token&) mutable { tick(*tenant, node, may_seal, ticks); }));
+        // Jobs may take a minute, and what is due within a second does not wait for them.
+        tickers.push_back(std::make_unique<jobs::Ticker>(
+            1000, [tenant = tenant.get(), node,
+                   handlers = job_handlers(catalog, *tenant)](const std::stop_token& stop) {
+                jobs::run_due(*tenant->database, node, handlers, stop);
             }));
     }
     return tickers;
@@ -118,7 +124,7 @@ int serve(const Configuration& configuration) {
     http::Server server(options,
                         [&](const http::Message& message) { return application.handle(message); });
     application.more_metrics = [&] { return connection_metrics(server); };
-    auto tickers = start_tickers(directory);
+    auto tickers = start_tickers(catalog, directory);
     server.start();
     log::info("server.started", {{"port", std::int64_t{server.port()}}});
     std::cout << fmt::format("Värna: http://{}:{}/\n", configuration.listen, server.port())
@@ -133,6 +139,7 @@ int serve(const Configuration& configuration) {
     const timespec drain{configuration.drain_seconds, 0};
     sigtimedwait(&signals, nullptr, &drain);
     server.stop();
+    for (const auto& ticker : tickers) ticker->stop();
     tickers.clear();
     return 0;
 }

@@ -81,6 +81,11 @@ std::unique_ptr<web::Tenant> open_tenant(const Configuration& configuration,
     opened->files =
         std::make_unique<files::Store>(*opened->database, files_of(configuration, tenant));
     const auto folder = folder_of(configuration, tenant);
+    opened->registrator = tenant.registrator;
+    if (tenant.is_demo && !tenant.registrator) {
+        opened->registrator = delivery::Settings{folder + "/registrator", std::nullopt};
+        std::filesystem::create_directories(opened->registrator->folder);
+    }
     const auto fresh = crypto::new_signing_key();
     const auto pair = read_or_make_key(folder + "/audit.key", fresh.public_key + fresh.secret_key);
     if (pair.size() != 96) throw std::runtime_error(folder + "/audit.key is damaged");

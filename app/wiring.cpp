@@ -92,12 +92,13 @@ std::vector<web::NavigationItem> navigation() {
             {"/plan", "nav.plan", std::nullopt},
             {"/obligations", "nav.obligations", std::nullopt},
             {"/rounds", "nav.rounds", std::nullopt},
+            {"/accounts", "nav.accounts", Right::compile_account},
             {"/meetings", "nav.meetings", std::nullopt},
             {"/matters", "nav.matters", std::nullopt},
             {"/steering_documents", "nav.steering_documents", std::nullopt},
+            {"/companies", "nav.companies", std::nullopt},
             {"/organisation", "nav.organisation", std::nullopt},
             {"/disclosures", "nav.disclosures", Right::handle_records},
-            {"/accounts", "nav.accounts", Right::compile_account},
             {"/plans", "nav.plans", Right::manage_plan},
             {"/administration/accounts", "nav.administration", Right::administer_accounts},
             {"/public/accounts", "nav.public_accounts", std::nullopt, true}};
@@ -110,6 +111,10 @@ std::vector<sql::Migration> migrations() {
          "modules/meetings", "modules/public_records", "modules/programme", "modules/obligations",
          "modules/reporting", "modules/safety_account", "modules/decisions",
          "modules/steering_documents"});
+}
+
+jobs::Handlers job_handlers(const Catalog& catalog, web::Tenant& tenant) {
+    return decisions::job_handlers(catalog, tenant);
 }
 
 std::vector<identity::DemoPerson> demo_people(Work& work) {

@@ -8,6 +8,7 @@
 
 #include "platform/figures/figures.h"
 #include "platform/identity/login_pages.h"
+#include "platform/jobs/jobs.h"
 #include "platform/records/records.h"
 #include "platform/sql/migrations.h"
 #include "platform/web/router.h"
@@ -19,6 +20,8 @@ const records::Register& record_kinds();
 void add_all_routes(web::Router&);
 std::vector<web::NavigationItem> navigation();
 std::vector<sql::Migration> migrations();
+// What the modules want done after their changes, by kind of job.
+jobs::Handlers job_handlers(const Catalog&, web::Tenant&);
 std::vector<identity::DemoPerson> demo_people(Work&);
 
 // METHOD, path, entry, right: one line a route, for people and for the authorisation matrix.

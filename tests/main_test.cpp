@@ -8,6 +8,7 @@
 #include "platform/base/crypto.h"
 #include "platform/base/log.h"
 #include "platform/extract/extract.h"
+#include "platform/office/convert.h"
 #include "platform/testing/misbehaving.h"
 
 int main(int argc, char** argv) {
@@ -17,6 +18,8 @@ int main(int argc, char** argv) {
     if (argc == 3 && std::string_view(argv[1]) == "extract")
         std::_Exit(std::string_view(argv[2]) == "text" ? varna::testing::misbehaving_child()
                                                        : varna::extract::child_main(argv[2]));
+    if (argc == 3 && std::string_view(argv[1]) == "convert")
+        return varna::office::convert_main(argv[2]);
     varna::crypto::initialise();
     varna::log::silence(true);
     return doctest::Context(argc, argv).run();

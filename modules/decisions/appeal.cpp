@@ -7,6 +7,28 @@
 namespace varna::decisions {
 namespace {
 
+constexpr Statement sql_on = R"(
+    SELECT id, provision, days, rest_basis
+      FROM appeal_rule
+     WHERE valid_from <= :day AND :day < valid_to
+)";
+
+constexpr Statement sql_of = R"(
+    SELECT a.id, a.provision, a.days, a.rest_basis
+      FROM decision d
+      JOIN appeal_rule a ON a.id = d.appeal_rule_id
+     WHERE d.id = :id AND {visible decision d}
+)";
+
+AppealRule rule_from(Row& row) {
+    AppealRule rule;
+    rule.id = row.id<AppealRule>();
+    rule.provision = row.text();
+    rule.days = static_cast<int>(row.integer());
+    rule.rest_basis = row.text();
+    return rule;
+}
+
 // 0 is Monday: 1970-01-01 was a Thursday.
 int weekday(const Date& date) {
     return static_cast<int>(((date.days() + 3) % 7 + 7) % 7);
@@ -34,10 +56,13 @@ constexpr std::array<int, 3> around_easter{-2, 1, 39};
 
 }  // namespace
 
-std::optional<AppealPeriod> appeal_period_on(const Date& announced_on) {
-    for (const auto& period : appeal_periods)
-        if (period.valid_from <= announced_on && announced_on < period.valid_to) return period;
-    return std::nullopt;
+std::optional<AppealRule> appeal_rule_on(Work& work, const Date& announced_on) {
+    const auto day = announced_on.iso();
+    return work.maybe(sql_on, {{"day", day}}, rule_from);
+}
+
+std::optional<AppealRule> appeal_rule_of(Work& work, Id<Decision> id) {
+    return work.maybe(sql_of, {{"id", id}}, rule_from);
 }
 
 bool is_day_of_rest(const Date& date) {
@@ -54,9 +79,9 @@ bool is_day_of_rest(const Date& date) {
                        [&](int days) { return sunday.plus_days(days) == date; });
 }
 
-Date last_day_to_appeal(const Date& announced_on, int days) {
-    auto last = announced_on.plus_days(days);
-    while (is_day_of_rest(last)) last = last.plus_days(1);
+Date last_day_to_appeal(const Date& announced_on, const AppealRule& rule) {
+    auto last = announced_on.plus_days(rule.days);
+    while (!rule.rest_basis.empty() && is_day_of_rest(last)) last = last.plus_days(1);
     return last;
 }
 

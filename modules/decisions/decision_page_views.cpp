@@ -87,6 +87,17 @@ void next_step(Html& html, const Step& step, const DecisionDetail& detail) {
     html << "</section>"_h;
 }
 
+// "3 veckor från anslaget, kommunallagen (2017:725) 13 kap. 5 §"
+std::string counted_by(const Text& text, const AppealRule& rule) {
+    const bool is_weeks = rule.days % 7 == 0;
+    auto words = text(is_weeks ? "decisions.appeal_weeks" : "decisions.appeal_days",
+                      {{"count", is_weeks ? rule.days / 7 : rule.days}});
+    words += ", " + rule.provision;
+    if (!rule.rest_basis.empty())
+        words += "; " + text("decisions.appeal_rest", {{"basis", rule.rest_basis}});
+    return words;
+}
+
 void facts(Html& html, const Text& text, const DecisionDetail& detail, const Date& today) {
     const auto& decision = detail.decision;
     const auto standing = standing_of(decision, today);
@@ -102,6 +113,8 @@ void facts(Html& html, const Text& text, const DecisionDetail& detail, const Dat
     fact(html, text, "field.adjusted_on", decision.adjusted_on);
     fact(html, text, "field.announced_on", decision.announced_on);
     fact(html, text, "decisions.appeal_until", decision.appeal_until);
+    if (detail.appeal_rule)
+        fact(html, text("decisions.appeal_counted_by"), counted_by(text, *detail.appeal_rule));
     if (decision.final_on)
         fact(html,
              text(*decision.final_on <= today ? "decisions.final_since" : "decisions.final_from"),

@@ -23,7 +23,8 @@ constexpr Statement sql_adjust = R"(
 )";
 constexpr Statement sql_announce = R"(
     UPDATE decision SET announced_on = :announced_on, appeal_until = :appeal_until,
-                        final_on = :final_on, changed_at = :now, version = version + 1
+                        appeal_rule_id = :rule, final_on = :final_on,
+                        changed_at = :now, version = version + 1
      WHERE id = :id AND version = :version AND state = 'adjusted' AND announced_on IS NULL
 )";
 constexpr Statement sql_appeal = R"(
@@ -62,13 +63,14 @@ Result<Done> announce_held(Work& work, const DecisionView& decision, const Date&
     if (decision.adjusted_on && announced_on < *decision.adjusted_on)
         return fail(Problem::invalid("announced_on", "decisions.announced_before_adjusted"));
     const auto day = announced_on.iso();
-    const auto period = appeal_period_on(announced_on);
-    if (!period) return fail(Problem::invalid("announced_on", "decisions.no_appeal_period"));
-    const auto last = last_day_to_appeal(announced_on, period->days);
+    const auto rule = appeal_rule_on(work, announced_on);
+    if (!rule) return fail(Problem::invalid("announced_on", "decisions.no_appeal_period"));
+    const auto last = last_day_to_appeal(announced_on, *rule);
     const auto until = last.iso(), final_on = last.plus_days(1).iso();
     if (work.run(sql_announce, {{"id", decision.id},
                                 {"announced_on", day},
                                 {"appeal_until", until},
+                                {"rule", rule->id},
                                 {"final_on", final_on},
                                 {"version", version}}) == 0)
         return fail(changed());

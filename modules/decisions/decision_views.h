@@ -6,6 +6,7 @@
 
 #include "modules/decisions/assignments.h"
 #include "modules/decisions/document_templates.h"
+#include "modules/decisions/report_packages.h"
 #include "platform/web/components.h"
 #include "platform/web/request.h"
 
@@ -83,8 +84,15 @@ struct OfficeReportPageView {
     OfficeReportDetail detail;
     std::vector<organisation::UnitRecord> bodies;
     std::vector<DocumentTemplateView> templates;  // of the matter's authority
+    std::optional<PackageView> package;
+    bool may_send = false;
+    bool may_note_number = false;
+    std::string obstacle;  // why it cannot be sent; empty when it can
 };
 Html office_report_view(const web::Request&, const OfficeReportPageView&, const Problem*);
+// The way to the registrator, and the case number back.
+void package_section(Html&, const web::Request&, const OfficeReportPageView&,
+                     const html::FormView&);
 // As it will be read, in the page instead of in Word.
 Html office_report_preview(const web::Request&, const OfficeReportDetail&);
 

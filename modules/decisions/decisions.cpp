@@ -257,6 +257,7 @@ Result<DecisionDetail> find(Work& work, Id<Decision> id) {
     detail.decision = std::move(held->decision);
     detail.matter = std::move(matter->matter);
     detail.case_numbers = std::move(matter->case_numbers);
+    if (detail.decision.appeal_until) detail.appeal_rule = appeal_rule_of(work, id);
     detail.corrected_by = work.rows(sql_corrected_by, {{"id", id}}, decision_from);
     return detail;
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "modules/decisions/appeal.h"
 #include "modules/decisions/matters.h"
 
 namespace varna::decisions {
@@ -46,9 +47,10 @@ struct DecisionDetail {
     MatterView matter;
     std::vector<CaseNumberView> case_numbers;
     std::vector<DecisionView> corrected_by;
-    bool may_edit = false;    // its words
-    bool may_decide = false;  // say that it has been decided
-    bool may_record = false;  // adjust, announce, note an appeal, correct
+    std::optional<AppealRule> appeal_rule;  // that the last day to appeal was counted by
+    bool may_edit = false;                  // its words
+    bool may_decide = false;                // say that it has been decided
+    bool may_record = false;                // adjust, announce, note an appeal, correct
 };
 
 // Of one matter, in the order they were begun: what the reader may see.
@@ -97,7 +99,7 @@ struct Announcement {
     Date announced_on;
     std::int64_t version = 0;
 };
-// From that day the time to appeal is counted (appeal_periods).
+// From that day the time to appeal is counted (appeal_rule).
 Result<Done> announce(Work&, Id<Decision>, const Announcement&);
 struct Appeal {
     Date appealed_on;

@@ -183,14 +183,16 @@ Response list_decisions_api(Request& request) {
 
 Response show_decision(Request& request) {
     const auto id = request.id<Decision>();
-    return request.read([&](Work& work) { return find(work, id); },
-                        [&](const DecisionDetail& detail) {
-                            auto one = decision_json(detail.decision, Clock::today());
-                            one["case_numbers"] = numbers_json(detail.case_numbers);
-                            request.note_read("decision", id.value, detail.decision.unit,
-                                              detail.decision.secrecy);
-                            return request.json(200, json::serialize(one));
-                        });
+    return request.read(
+        [&](Work& work) { return find(work, id); },
+        [&](const DecisionDetail& detail) {
+            auto one = decision_json(detail.decision, Clock::today());
+            one["case_numbers"] = numbers_json(detail.case_numbers);
+            one["appeal_provision"] =
+                detail.appeal_rule ? json::value(detail.appeal_rule->provision) : nullptr;
+            request.note_read("decision", id.value, detail.decision.unit, detail.decision.secrecy);
+            return request.json(200, json::serialize(one));
+        });
 }
 
 Response list_assignments(Request& request) {

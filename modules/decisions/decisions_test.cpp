@@ -203,6 +203,39 @@ TEST_CASE("a decision gains legal force when the time to appeal has passed, and 
     CHECK(standing_of(decision, {2026, 7, 8}) == Standing::final);
 }
 
+TEST_CASE("when the law changes, a decision keeps the rule that it was announced under") {
+    Town town;
+    const auto matter = town.open();
+    const auto before = town.adjusted(matter);
+    town.site.work([](Work& work) {
+        work.run("UPDATE appeal_rule SET valid_to = '2026-08-01'");
+        work.run(
+            "INSERT INTO appeal_rule (provision, days, valid_from) "
+            "VALUES ('kommunallagen (2026:1) 13 kap. 5 §', 30, '2026-08-01')");
+    });
+    const auto after = town.decided(matter);
+    town.as("sven", [&](Work& work) {
+        return adjust(work, after, {{2026, 8, 3}, Date{2026, 8, 3}, 2}).value();
+    });
+    CHECK(town.see(before).appeal_until == Date{2026, 7, 7});
+    CHECK(town.see(after).appeal_until == Date{2026, 9, 2});
+    const auto page = [&](Id<Decision> id) {
+        return town.site.get("jonas", "/decisions/" + std::to_string(id.value));
+    };
+    CHECK(page(before).says("3 veckor från anslaget, kommunallagen (2017:725) 13 kap. 5 §"));
+    CHECK(page(after).says("30 dagar från anslaget, kommunallagen (2026:1) 13 kap. 5 §"));
+}
+
+TEST_CASE("a day before the first rule cannot be counted from") {
+    Town town;
+    town.site.work(
+        [](Work& work) { work.run("UPDATE appeal_rule SET valid_from = '2026-06-30'"); });
+    const auto id = town.decided(town.open());
+    CHECK(town.as("sven", [&](Work& work) {
+        return refusal(adjust(work, id, {{2026, 6, 15}, Date{2026, 6, 16}, 2}));
+    }) == "announced_on: decisions.no_appeal_period");
+}
+
 TEST_CASE("an appealed decision waits for the court, and what is annulled never gains force") {
     Town town;
     const auto matter = town.open();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/decisions/pages.h"
+#include "modules/decisions/routes.h"
+#include "platform/office/convert.h"
 #include "platform/web/attachment.h"
 
 namespace varna::decisions {
@@ -18,6 +20,14 @@ Response show(Request& request, const Problem* problem = nullptr) {
             if (detail->may_edit) {
                 view.bodies = bodies(work);
                 view.templates = document_templates_of(work, detail->matter.authority);
+            }
+            if (detail->report.state == "handed_over") {
+                view.package = package_of(work, detail->report.id);
+                view.may_send = may_send(work.actor(), detail->report);
+                view.may_note_number =
+                    may_manage(work.actor(), detail->matter.unit, detail->matter.authority);
+                view.obstacle =
+                    obstacle_to_send(request.tenant.registrator, detail->report.secrecy);
             }
             view.detail = std::move(*detail);
             return view;
@@ -100,6 +110,34 @@ Response hand_over_one(Request& request) {
         [&](const Problem& problem) { return show(request, &problem); });
 }
 
+Response send_one(Request& request) {
+    const auto id = request.id<OfficeReport>();
+    return request.change(
+        [&](Work& work) -> Result<Outcome> {
+            return send_package(work, id, request.tenant.registrator).map([&](Done) {
+                return Outcome{303, path_of(id), {}, "package_asked"};
+            });
+        },
+        [&](const Problem& problem) {
+            return can_be_shown_again(problem) ? show(request, &problem) : request.problem(problem);
+        });
+}
+
+// The number from the diary of the matter's own authority.
+Response note_number(Request& request) {
+    const auto id = request.id<OfficeReport>();
+    return take(
+        request, read_case_number,
+        [&](Work& work, NewCaseNumber noted) -> Result<Id<CaseNumber>> {
+            const auto detail = find(work, id);
+            if (!detail) return fail(detail.error());
+            noted.authority = detail->matter.authority;
+            return note_case_number(work, detail->matter.id, noted);
+        },
+        path_of(id), "case_number_noted",
+        [&](const Problem& problem) { return show(request, &problem); });
+}
+
 }  // namespace
 
 void add_office_report_pages(web::Router& router) {
@@ -109,6 +147,21 @@ void add_office_report_pages(web::Router& router) {
     router.get("/office_reports/:id/file", show_file);
     router.post("/office_reports/:id/change", change_one);
     router.post("/office_reports/:id/handover", hand_over_one);
+    router.post("/office_reports/:id/packages", send_one);
+    router.post("/office_reports/:id/case_numbers", note_number);
+}
+
+jobs::Handlers job_handlers(const Catalog& catalog, web::Tenant& tenant) {
+    const PackageSender sender{.text = Text(catalog, "sv"),
+                               .municipality = tenant.brand.name,
+                               .base_url = tenant.base_url,
+                               .host = tenant.hosts.front(),
+                               .settings = tenant.registrator,
+                               .files = tenant.files.get(),
+                               .to_pdf = office::to_pdf};
+    return {{std::string(package_job), [sender](sql::Database& database, const jobs::Job& job) {
+                 deliver_package(sender, database, job);
+             }}};
 }
 
 }  // namespace varna::decisions

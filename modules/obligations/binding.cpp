@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// How obligations come to be: bound by the council, proposed to a company, answered by its board.
+// How obligations come to be: bound by the council, or proposed to a company or federation.
 #include <algorithm>
 #include <set>
 
@@ -18,10 +18,10 @@ constexpr Statement sql_find = R"(
      WHERE o.clause_id = :clause AND o.unit_id = :unit
 )";
 constexpr Statement sql_insert = R"(
-    INSERT INTO obligation (uuid, clause_id, unit_id, secrecy, binding, focus_area, reference,
-                            title, periodicity, created_at)
-    VALUES (:uuid, :clause, :unit, :secrecy, :binding, :area, :reference, :title, :periodicity,
-            :now)
+    INSERT INTO obligation (uuid, clause_id, unit_id, secrecy, binding, is_at_parent, focus_area,
+                            reference, title, periodicity, created_at)
+    VALUES (:uuid, :clause, :unit, :secrecy, :binding, :is_at_parent, :area, :reference, :title,
+            :periodicity, :now)
     RETURNING id
 )";
 constexpr Statement sql_insert_action = R"(
@@ -74,20 +74,6 @@ constexpr Statement sql_origin = R"(
      -- sees all: called by the platform's own jobs and by activation.
      WHERE o.id = :obligation
 )";
-constexpr Statement sql_visible = R"(
-    SELECT o.unit_id, o.binding FROM obligation o
-     WHERE o.id = :obligation AND {visible obligation o}
-)";
-constexpr Statement sql_answer = R"(
-    UPDATE obligation SET binding = :binding, binding_decision = :decision,
-                          binding_decided_on = :decided_on, version = version + 1
-     WHERE id = :obligation AND binding = 'proposed'
-)";
-constexpr Statement sql_answer_actions = R"(
-    UPDATE action SET is_binding = :is_binding, changed_at = :now, version = version + 1
-     WHERE origin_type = 'obligation' AND origin_id = :obligation
-)";
-
 struct Origin {
     Id<Unit> unit;
     std::string secrecy, binding;
@@ -157,6 +143,9 @@ Id<Obligation> bind(Work& work, const NewObligation& wanted) {
     }
     const Origin origin{wanted.unit, wanted.is_sensitive ? "sensitive" : "open",
                         wanted.is_proposal ? "proposed" : "bound"};
+    // In a group of companies the parent's board is asked first, and forwards the proposal.
+    const bool is_at_parent =
+        wanted.is_proposal && organisation::group_parent(work, wanted.unit).has_value();
     const auto uuid = crypto::uuid();
     const auto title = with_capital(wanted.title);
     const auto id = work.insert<Obligation>(sql_insert, {{"uuid", uuid},
@@ -164,6 +153,7 @@ Id<Obligation> bind(Work& work, const NewObligation& wanted) {
                                                          {"unit", wanted.unit},
                                                          {"secrecy", origin.secrecy},
                                                          {"binding", origin.binding},
+                                                         {"is_at_parent", is_at_parent},
                                                          {"area", wanted.focus_area},
                                                          {"reference", wanted.reference},
                                                          {"title", title},
@@ -213,34 +203,6 @@ Id<Action> open_period(Work& work, Id<Obligation> obligation, std::string_view p
     });
     ensure(origin.has_value(), "a period belongs to an obligation");
     return insert_action(work, obligation, *origin, period, due_on);
-}
-
-Result<Done> answer_proposal(Work& work, Id<Obligation> id, const Answer& answer) {
-    struct Seen {
-        Id<Unit> unit;
-        std::string binding;
-    };
-    const auto seen = work.maybe(sql_visible, {{"obligation", id}}, [](Row& row) {
-        return Seen{row.id<Unit>(), row.text()};
-    });
-    if (!seen) return fail(Problem::not_found());
-    if (!work.actor().may(Right::answer_proposal, seen->unit))
-        return fail(Problem::forbidden("obligations.not_your_unit"));
-    if (seen->binding != "proposed") return fail(Problem::conflict("obligations.already_answered"));
-    if (answer.decision.empty())
-        return fail(Problem::invalid("decision", "obligations.decision_needed"));
-    if (!answer.decided_on) return fail(Problem::invalid("decided_on", "platform.required"));
-    if (*answer.decided_on > work.today())
-        return fail(Problem::invalid("decided_on", "obligations.decided_in_future"));
-    const auto decided_on = answer.decided_on->iso();
-    work.run(sql_answer, {{"obligation", id},
-                          {"binding", answer.accepts ? "accepted" : "declined"},
-                          {"decision", answer.decision},
-                          {"decided_on", decided_on}});
-    work.run(sql_answer_actions, {{"obligation", id}, {"is_binding", answer.accepts}});
-    audit::record(work, {answer.accepts ? "obligation.accepted" : "obligation.declined",
-                         "obligation", id.value, seen->unit, "{}"});
-    return Done{};
 }
 
 }  // namespace varna::obligations

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One obligation's page: the plan's words, how it stands, what proves it, why and what came of it.
+#include "modules/obligations/answering.h"
 #include "modules/obligations/obligation_views.h"
 #include "platform/web/components.h"
 
@@ -9,6 +10,22 @@ namespace {
 void fact(Html& html, std::string_view name, std::string_view value) {
     if (value.empty()) return;
     html << "<dt>"_h << name << "</dt><dd>"_h << value << "</dd>"_h;
+}
+
+void binding_facts(Html& html, const Text& text, const Detail& detail) {
+    const auto& binding = detail.action.binding;
+    html << "<dt>"_h << text("obligations.binding") << "</dt><dd>"_h;
+    if (detail.waits_at) {
+        html << text("obligations.binding_at_parent", {{"parent", detail.waits_at->name}});
+    } else if (detail.directive) {
+        html << "<a href=\"/owner-directives/"_h << detail.directive->value << "\">"_h
+             << text("obligations.binding_directive") << "</a>"_h;
+    } else {
+        html << text("obligations.binding_" + binding);
+    }
+    html << "</dd>"_h;
+    if (detail.decided_on)
+        fact(html, text("field.decision"), detail.decision + ", " + text.date(*detail.decided_on));
 }
 
 void facts(Html& html, const Text& text, const Detail& detail, const Date& today) {
@@ -24,9 +41,7 @@ void facts(Html& html, const Text& text, const Detail& detail, const Date& today
     fact(html, text("obligations.period"), action.period);
     if (!action.periodicity.empty())
         fact(html, text("obligations.periodicity"), text("periodicity." + action.periodicity));
-    fact(html, text("obligations.binding"), text("obligations.binding_" + action.binding));
-    if (detail.decided_on)
-        fact(html, text("field.decision"), detail.decision + ", " + text.date(*detail.decided_on));
+    binding_facts(html, text, detail);
     html << "</dl>"_h;
 }
 
@@ -154,22 +169,22 @@ void change_form(Html& html, const web::Request& request, const ActionView& acti
     html << "</form></section>"_h;
 }
 
-void answer_form(Html& html, const web::Request& request, const ActionView& action,
+void answer_form(Html& html, const web::Request& request, const Detail& detail,
                  const html::FormView& view) {
     const auto& text = request.text;
     html << "<section aria-labelledby=\"answering\"><h2 id=\"answering\">"_h
-         << text("obligations.answer") << "</h2><p>"_h << text("obligations.answer_why")
-         << "</p>"_h;
-    request.open_form(html, "/obligations/" + std::to_string(action.id.value) + "/answer");
-    html::radios(
-        html, view, {.name = "answer", .label = "field.answer"},
-        {{"accept", text("obligations.accept")}, {"decline", text("obligations.decline")}});
-    html::field(
-        html, view,
-        {.name = "decision", .label = "field.decision", .hint = "obligations.decision_hint"});
-    html::field(html, view, {.name = "decided_on", .label = "field.decided_on", .type = "date"});
-    html::submit(html, text("obligations.send_answer"));
+         << text("obligations.answer") << "</h2>"_h;
+    request.open_form(html, "/obligations/" + std::to_string(detail.action.id.value) + "/answer");
+    answer_fields(html, view, detail.waits_at.has_value(), detail.unit_kind);
     html << "</form></section>"_h;
+}
+
+void steps(Html& html, const Text& text, const Detail& detail) {
+    if (detail.steps.empty()) return;
+    html << "<section aria-labelledby=\"steps\"><div class=\"sec\"><h2 id=\"steps\">"_h
+         << text("obligations.steps") << "</h2></div>"_h;
+    steps_list(html, text, detail.steps);
+    html << "</section>"_h;
 }
 
 void link_row(Html& html, const Text& text, const thread::Link& link, const std::string& title) {
@@ -220,9 +235,10 @@ Html detail_view(const web::Request& request, const DetailView& view, const Prob
     html << "<p class=\"words-big\""_h << html::data_language(text) << ">"_h << action.title
          << "</p><div class=\"two\"><div>"_h;
     facts(html, text, view.detail, view.today);
-    if (view.detail.may_answer) answer_form(html, request, action, form);
+    if (view.detail.may_answer) answer_form(html, request, view.detail, form);
     if (view.detail.may_work) change_form(html, request, action, form);
     evidence_list(html, request, view.detail);
+    steps(html, text, view.detail);
     html << "</div>"_h;
     thread_view(html, text, view);
     html << "</div>"_h;

@@ -11,7 +11,8 @@ using figures::Figure;
 
 // The state of each action at the end of a day is that of its last change up to that day. An action
 // belongs to the period in which it is due; continuous work belongs to every period that it was
-// known in. What a board accepted after the period had ended was no task of the period's.
+// known in. What a company accepted, or was bound to by a directive, after the period had ended was
+// no task of the period's.
 constexpr Statement sql_states = R"(
     SELECT o.focus_area, count(*),
            CAST(sum(CASE WHEN c.state = 'done' THEN 1 ELSE 0 END) AS bigint),
@@ -21,8 +22,9 @@ constexpr Statement sql_states = R"(
       JOIN action_change c ON c.id = (SELECT max(x.id) FROM action_change x
                                        WHERE x.action_id = a.id AND x.changed_on <= :as_of)
      WHERE a.unit_id = :unit AND a.origin_type = 'obligation' AND {visible action a}
-       AND (o.binding = 'bound' OR (o.binding = 'accepted' AND o.binding_decided_on <= :as_of
-                                    AND o.binding_decided_on <= :to))
+       AND o.binding IN ('bound', 'accepted')
+       AND (o.binding_decided_on IS NULL
+            OR (o.binding_decided_on <= :as_of AND o.binding_decided_on <= :to))
        AND ((a.due_on >= :from AND a.due_on <= :to)
             OR (a.due_on = '9999-12-31' AND a.period <= :period_to
                 AND EXISTS (SELECT 1 FROM action_change f

@@ -4,6 +4,7 @@
 
 #include "modules/obligations/obligation_form.h"
 #include "modules/obligations/obligation_views.h"
+#include "modules/obligations/proposal_json.h"
 #include "platform/web/router.h"
 
 namespace varna::obligations {
@@ -84,6 +85,9 @@ Response show_api(Request& request) {
                         [&](const Detail& detail) {
                             auto json = action_json(detail.action, Clock::today());
                             json["evidence"] = evidence_array(detail.evidence);
+                            json["proposal"] = organisation::decides_for_itself(detail.unit_kind)
+                                                   ? value(proposal_object(detail))
+                                                   : value(nullptr);
                             request.note_read("action", id.value, detail.action.unit,
                                               detail.action.secrecy);
                             return request.json(200, boost::json::serialize(json));

@@ -93,15 +93,6 @@ Result<ReadEvidence> read_evidence(const web::Request& request) {
     return reader.finish(std::move(read));
 }
 
-Result<Answer> read_answer(const web::Request& request) {
-    web::FormReader reader(request.form);
-    Answer answer;
-    answer.accepts = reader.choice("answer", {"accept", "decline"}) == "accept";
-    answer.decision = reader.text("decision", {.required = true, .chars_max = 200});
-    answer.decided_on = reader.date("decided_on", true);
-    return reader.finish(std::move(answer));
-}
-
 Filter read_filter(const web::Request& request) {
     Filter filter;
     const auto unit = request.query("unit");

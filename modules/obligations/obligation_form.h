@@ -23,7 +23,6 @@ struct ReadEvidence {
     const http::Upload* upload = nullptr;
 };
 Result<ReadEvidence> read_evidence(const web::Request&);
-Result<Answer> read_answer(const web::Request&);
 Filter read_filter(const web::Request&);
 Cursor read_cursor(const web::Request&);
 

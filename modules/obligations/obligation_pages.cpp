@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "modules/obligations/answering.h"
 #include "modules/obligations/obligation_form.h"
 #include "modules/obligations/obligation_views.h"
 #include "modules/obligations/routes.h"
@@ -7,7 +8,9 @@
 
 namespace varna::obligations {
 
-void add_api_routes(web::Router&);  // obligation_api.cpp
+void add_api_routes(web::Router&);     // obligation_api.cpp
+void add_company_pages(web::Router&);  // company_pages.cpp
+void add_company_api(web::Router&);    // company_api.cpp
 
 namespace {
 
@@ -141,6 +144,8 @@ void add_routes(web::Router& router) {
     router.post("/evidence/:id/withdrawal", withdraw_page);
     router.get("/evidence/:id/file", file_page);
     add_api_routes(router);
+    add_company_pages(router);
+    add_company_api(router);
 }
 
 }  // namespace varna::obligations

@@ -14,7 +14,8 @@ namespace {
 constexpr Statement sql_find = R"(
     SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
            o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version, u.name,
-           a.changed_at, a.secrecy, o.binding_decision, o.binding_decided_on
+           a.changed_at, a.secrecy, u.kind, o.binding_decision, o.binding_decided_on,
+           o.is_at_parent, o.owner_directive_id
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
@@ -166,10 +167,14 @@ Id<Evidence> insert_evidence(Work& work, const Held& held, const NewEvidence& ev
 
 Result<Detail> find(Work& work, Id<Action> id) {
     Detail detail;
+    bool is_at_parent = false;
     auto action = work.maybe(sql_find, {{"id", id}}, [&](Row& row) {
         auto found = action_from(row);
+        detail.unit_kind = row.text();
         detail.decision = row.text();
         detail.decided_on = row.optional_date();
+        is_at_parent = row.flag();
+        if (const auto by = row.optional_integer()) detail.directive = Id<OwnerDirective>{*by};
         return found;
     });
     if (!action) return fail(Problem::not_found());
@@ -178,8 +183,15 @@ Result<Detail> find(Work& work, Id<Action> id) {
         work.rows(sql_periods, {{"obligation", action->obligation}, {"id", id}}, action_from);
     const bool is_binding = action->binding == "bound" || action->binding == "accepted";
     detail.may_work = is_binding && work.actor().may(Right::work_on_obligations, action->unit);
-    detail.may_answer =
-        action->binding == "proposed" && work.actor().may(Right::answer_proposal, action->unit);
+    if (organisation::decides_for_itself(detail.unit_kind)) {
+        const Proposal proposal{"obligation", action->obligation.value, action->unit,
+                                action->binding, is_at_parent};
+        detail.waits_at = waits_at(work, proposal);
+        detail.steps = steps_of(work, proposal);
+        detail.may_answer =
+            action->binding == "proposed" &&
+            work.actor().may(Right::answer_proposal, asked_unit(proposal, detail.waits_at));
+    }
     detail.action = std::move(*action);
     return detail;
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "modules/obligations/proposals.h"
 #include "modules/organisation/organisation.h"
 #include "platform/access/work.h"
 #include "platform/figures/figures.h"
@@ -132,10 +133,14 @@ struct Detail {
     ActionView action;
     std::vector<EvidenceView> evidence;  // only what the reader may see
     std::vector<ActionView> other_periods;
-    std::string decision;  // of the unit's own board, once it has answered the proposal
+    std::string unit_kind;
+    std::string decision;  // of the board that answered the proposal, or of the general meeting
     std::optional<Date> decided_on;
-    bool may_work = false;    // the reader may change it
-    bool may_answer = false;  // the reader may accept or decline the proposal
+    std::optional<organisation::UnitName> waits_at;  // the group's parent, while it waits there
+    std::optional<Id<OwnerDirective>> directive;     // that binds the company
+    std::vector<ProposalStep> steps;                 // what was decided of the proposal, in order
+    bool may_work = false;                           // the reader may change it
+    bool may_answer = false;  // the reader speaks for the board that is asked
 };
 Result<Detail> find(Work&, Id<Action>);
 
@@ -158,14 +163,6 @@ struct Change {
 };
 // Done needs evidence: something that shows it (the plan is "work that is done and proven").
 Result<Done> change(Work&, Id<Action>, const Change&);
-
-struct Answer {
-    bool accepts = false;
-    std::string decision;  // "Styrelsen 2025-02-11 § 8"
-    std::optional<Date> decided_on;
-};
-// A company or federation accepts or declines through its own board's decision (S1-11).
-Result<Done> answer_proposal(Work&, Id<Obligation>, const Answer&);
 
 // For the plan page: how all units stand with a clause, by state; of each the period that has been
 // late the longest, or else the latest.

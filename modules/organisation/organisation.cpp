@@ -44,6 +44,28 @@ constexpr Statement sql_executive_board = R"(
      WHERE kind = 'executive_board' AND valid_from <= :today AND valid_to > :today
      ORDER BY id
 )";
+constexpr Statement sql_group_parent = R"(
+    SELECT p.id, p.name
+      FROM unit_link l
+      JOIN unit p ON p.id = l.parent_id
+      JOIN unit c ON c.id = l.child_id
+     WHERE l.child_id = :company AND l.relation = 'owned_by'
+       AND l.valid_from <= :today AND l.valid_to > :today
+       AND p.kind = 'municipal_company' AND c.kind = 'municipal_company'
+       AND p.valid_from <= :today AND p.valid_to > :today
+     ORDER BY p.id LIMIT 1
+)";
+constexpr Statement sql_subsidiaries = R"(
+    SELECT c.id, c.name
+      FROM unit_link l
+      JOIN unit p ON p.id = l.parent_id
+      JOIN unit c ON c.id = l.child_id
+     WHERE l.parent_id = :parent AND l.relation = 'owned_by'
+       AND l.valid_from <= :today AND l.valid_to > :today
+       AND p.kind = 'municipal_company' AND c.kind = 'municipal_company'
+       AND c.valid_from <= :today AND c.valid_to > :today
+     ORDER BY c.sort_order, c.name, c.id
+)";
 constexpr Statement sql_insert_unit = R"(
     INSERT INTO unit (uuid, kind, name, short_name, authority_id, sort_order, valid_from)
     VALUES (:uuid, :kind, :name, :short_name, :authority,
@@ -167,6 +189,14 @@ std::optional<UnitRecord> unit_named(Work& work, std::string_view name) {
 
 std::optional<UnitRecord> executive_board(Work& work) {
     return work.maybe(sql_executive_board, {}, unit_from);
+}
+
+std::optional<UnitName> group_parent(Work& work, Id<Unit> company) {
+    return work.maybe(sql_group_parent, {{"company", company}}, name_from);
+}
+
+std::vector<UnitName> subsidiaries(Work& work, Id<Unit> parent) {
+    return work.rows(sql_subsidiaries, {{"parent", parent}}, name_from);
 }
 
 Id<Unit> create_unit(Work& work, const NewUnit& unit) {

@@ -53,6 +53,11 @@ std::optional<UnitRecord> unit(Work&, Id<Unit>);
 std::optional<UnitRecord> unit_named(Work&, std::string_view name);
 std::optional<UnitRecord> executive_board(Work&);
 
+// The company that owns the company, in a group of companies (koncern); nothing for one that the
+// municipality owns itself, and for a federation, which nobody owns.
+std::optional<UnitName> group_parent(Work&, Id<Unit> company);
+std::vector<UnitName> subsidiaries(Work&, Id<Unit> parent);
+
 struct NewUnit {
     std::string kind, name, short_name;
     std::optional<Id<Unit>> authority;  // nothing: the unit is its own authority

@@ -209,7 +209,8 @@ Html stand_in_view(const web::Request& request, const StandInPage& page, const P
                   text("organisation.stand_in_lede",
                        {{"name", page.role.person_name}, {"role", role_words(text, page.role)}}));
     request.open_form(html, "/roles/" + std::to_string(page.role.id.value) + "/stand-in");
-    person_field(html, view, page.matches, "organisation.who_stands_in");
+    person_field(html, view, page.matches, "organisation.who_stands_in",
+                 request.actor.may(Right::manage_organisation));
     const auto from = page.today.iso();
     html::field(
         html, view,

@@ -29,6 +29,7 @@ Result<Id<Person>> read_person(Work& work, const web::Form& form) {
     const Id<Person> picked{number_of(form.value("person"))};
     for (const auto& one : found)
         if (one.id == picked) return picked;
+    if (found.empty() && form.value("new_person") == "yes") return add_person(work, {name, {}});
     if (found.empty())
         return fail(Problem::invalid("person_name", "organisation.no_such_person", name));
     if (found.size() > 1)
@@ -45,9 +46,15 @@ std::vector<PersonView> matches(Work& work, const web::Form& form) {
 }
 
 void person_field(Html& html, const html::FormView& view, const std::vector<PersonView>& matches,
-                  std::string_view label) {
+                  std::string_view label, bool may_add) {
     html::field(html, view,
                 {.name = "person_name", .label = label, .hint = "organisation.person_hint"});
+    const auto* error = view.error("person_name");
+    if (may_add && error != nullptr && error->message == "organisation.no_such_person")
+        html << "<p class=\"field\"><label><input type=\"checkbox\" name=\"new_person\" "_h
+             << "value=\"yes\"> "_h
+             << view.text("organisation.add_new_person", {{"name", error->detail}})
+             << "</label></p>"_h;
     if (matches.size() < 2) return;
     std::vector<std::string> ids;
     std::vector<html::Choice> choices;

@@ -237,7 +237,7 @@ Html body_view(const web::Request& request, const BodyPage& page, const Problem*
     html << "<section class=\"rowsep\" aria-labelledby=\"adding\"><h2 id=\"adding\">"_h
          << text("organisation.add_seat") << "</h2>"_h;
     request.open_form(html, path + "/seats");
-    person_field(html, view, page.matches, "organisation.who");
+    person_field(html, view, page.matches, "organisation.who", true);
     role_select(html, view, true);
     html::submit(html, text("organisation.add_seat"), true);
     html << "</form></section></div>"_h;

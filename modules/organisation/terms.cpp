@@ -124,7 +124,8 @@ TermView term_from(Row& row) {
 Result<TermView> open_term(Work& work, Id<Term> id) {
     if (const auto may = may_govern(work); !may) return fail(may.error());
     return term(work, id).and_then([](TermView found) -> Result<TermView> {
-        if (found.state != "prepared") return fail(Problem::conflict("organisation.term_begun"));
+        if (found.state != "prepared")
+            return fail(Problem::conflict("organisation.term_has_begun"));
         return found;
     });
 }
@@ -198,6 +199,8 @@ Result<Done> add_seat(Work& work, Id<Term> id, const NewSeat& seat) {
             return fail(Problem::invalid("role", "organisation.unknown_role", seat.role));
         if (!person(work, seat.person))
             return fail(Problem::invalid("person_name", "organisation.choose_person"));
+        if (seat.person == work.actor().person)
+            return fail(Problem::invalid("person_name", "organisation.not_oneself"));
         if (!unit(work, seat.unit)) return fail(Problem::not_found());
         work.run(sql_add_seat,
                  {{"term", id}, {"person", seat.person}, {"unit", seat.unit}, {"role", seat.role}});
@@ -241,6 +244,8 @@ Result<Done> note_trained(Work& work, Id<Term> id, const std::vector<Id<Person>>
     if (const auto may = may_govern(work); !may) return may;
     return term(work, id).and_then([&](const TermView&) -> Result<Done> {
         if (trained.empty()) return fail(Problem::invalid("person", "organisation.choose_trained"));
+        if (on > work.today())
+            return fail(Problem::invalid("trained_on", "organisation.not_yet_trained"));
         const auto day = on.iso();
         for (const auto& person : trained)
             work.run(sql_trained, {{"term", id}, {"person", person}, {"on", day}});

@@ -135,7 +135,7 @@ void role_form(Html& html, const web::Request& request, const UnitPage& page,
                  {"person_name", "role", "valid_from", "valid_to"});
     request.open_form(
         html, "/organisation/units/" + std::to_string(page.detail.unit.id.value) + "/roles");
-    person_field(html, view, page.matches, "organisation.who");
+    person_field(html, view, page.matches, "organisation.who", true);
     role_select(html, view, false);
     const auto from = page.today.iso();
     html::field(html, view,

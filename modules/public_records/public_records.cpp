@@ -44,15 +44,25 @@ constexpr Statement sql_disclosures = R"(
      WHERE d.id < :before AND {visible disclosure d}
      ORDER BY d.id DESC LIMIT 51
 )";
-// A role of the unit itself, of a unit that it works for, or the security unit's: the same closure
-// as visible_unit, so whoever is listed is let in and nobody else.
+// Those whom visible_unit lets in, and nobody else; with the role that does it: one of the unit
+// itself, of a unit that it works for or that took it over, or the security unit's.
 constexpr Statement sql_viewers = R"(
+    WITH RECURSIVE above (unit_id, depth) AS (
+        SELECT id, 0 FROM unit WHERE id = :unit
+        UNION
+        SELECT l.parent_id, a.depth + 1
+          FROM above a
+          JOIN unit_link l ON l.child_id = a.unit_id AND l.relation IN ('works_for', 'succeeds')
+         WHERE l.valid_from <= :today AND l.valid_to > :today AND a.depth < 8
+    )
     SELECT p.name, min(r.role), min(u.name)
       FROM visible_unit v
       JOIN account a ON a.id = v.account_id AND a.is_disabled = 0
       JOIN person p ON p.id = a.person_id
       LEFT JOIN role_assignment r ON r.person_id = p.id
-           AND r.role IN ('coordinator', 'department_head', 'security_chief')
+           AND (r.role = 'security_chief'
+                OR r.role IN ('coordinator', 'department_head', 'registrator', 'board_secretary')
+                   AND r.unit_id IN (SELECT unit_id FROM above))
            AND r.valid_from <= :today AND r.valid_to > :today
       LEFT JOIN unit u ON u.id = r.unit_id
      WHERE v.unit_id = :unit AND v.secrecy = :secrecy

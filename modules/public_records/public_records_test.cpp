@@ -184,3 +184,22 @@ TEST_CASE("who can see a record and why, and who has read it, is shown to its au
     CHECK(seen.says("Astrid Bergvall, 1 september 2026"));
     CHECK_FALSE(town.site.get("astrid", town.path()).says("Vem som har läst den"));
 }
+
+TEST_CASE("nobody stands among those who see a record without the role that lets her in") {
+    Town town;
+    // Her other role is older in the alphabet, and says nothing of this board.
+    town.add("eva", "Eva Sandström", town.service, "board_secretary");
+    town.site.work([&](Work& work) {
+        REQUIRE(organisation::assign_role(work, {.person = *identity::person_of(work, "eva"),
+                                                 .unit = town.school,
+                                                 .role = "auditor",
+                                                 .valid_from = {2024, 1, 1}}));
+    });
+    town.add("vera", "Vera Lundin", town.service, "registrator");
+    town.site.post("karin", town.path("/marks"),
+                   {{"provision", "OSL 18:13"}, {"reason", "Larm"}, {"restricted", "yes"}});
+    const auto seen = town.site.get("karin", town.path());
+    CHECK(seen.says("nämndsekreterare, Servicenämnden"));
+    CHECK(seen.says("registrator, Servicenämnden"));
+    CHECK_FALSE(seen.says("revisor"));
+}

@@ -138,6 +138,7 @@ void add_report_pages(web::Router& router, const figures::Register& sources) {
 
 void add_routes(web::Router& router, const figures::Register& sources) {
     add_round_pages(router);
+    add_duty_pages(router);
     add_report_pages(router, sources);
     add_api(router, sources);
 }

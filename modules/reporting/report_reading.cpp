@@ -13,11 +13,13 @@ namespace {
 constexpr Statement sql_head = R"(
     SELECT r.id, r.unit_id, u.name, r.state, r.submitted_by, r.submitted_at, r.version,
            o.id, o.title, o.period_from, o.period_to, o.due_on, o.state, o.version, o.template_id,
-           d.named_reader, d.receiver, d.minutes, coalesce(e.id, 0), coalesce(eo.title, '')
+           d.named_reader, d.receiver, d.minutes, r.is_voluntary, coalesce(f.name, ''),
+           r.taken_over_on, r.joined_into_id, coalesce(e.id, 0), coalesce(eo.title, '')
       FROM report r
       JOIN unit u ON u.id = r.unit_id
       JOIN round o ON o.id = r.round_id
       JOIN reporting_duty d ON d.id = o.duty_id
+      LEFT JOIN unit f ON f.id = r.taken_over_from_id
       LEFT JOIN (report e JOIN round eo ON eo.id = e.round_id)
              ON e.unit_id = r.unit_id AND e.state = 'submitted' AND eo.duty_id = o.duty_id
             AND eo.period_to < o.period_to AND {visible report e}
@@ -91,6 +93,10 @@ ReportHead head_from(Row& row) {
     view.named_reader = row.text();
     view.receiver = row.text();
     view.minutes = static_cast<int>(row.integer());
+    view.is_voluntary = row.flag();
+    view.taken_over_from = row.text();
+    view.taken_over_on = row.optional_date();
+    view.is_joined = row.optional_integer().has_value();
     head.earlier = row.id<Report>();
     view.earlier_title = row.text();
     return head;
@@ -141,7 +147,7 @@ std::optional<ReportHead> head_of(Work& work, Id<Report> id) {
     if (!head) return head;
     auto& view = head->view;
     const auto& actor = work.actor();
-    const bool is_open = view.state == "draft" && view.round.state == "open";
+    const bool is_open = view.state == "draft" && view.round.state == "open" && !view.is_joined;
     view.may_edit = is_open && (actor.may(Right::work_on_obligations, view.unit) ||
                                 actor.may(Right::submit_report, view.unit));
     view.may_submit = is_open && actor.may(Right::submit_report, view.unit);

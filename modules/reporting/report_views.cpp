@@ -55,7 +55,15 @@ void head(Html& html, const Text& text, const ReportView& report) {
         html << " <a href=\"/rounds/"_h << report.round.id.value << "\">"_h
              << text("reporting.whole_round") << "</a> · <a href=\"/records/report/"_h
              << report.id.value << "\">"_h << text("reporting.about_record") << "</a>"_h;
-    html << "</p></div><p class=\"small muted\">"_h;
+    html << "</p>"_h;
+    if (report.is_voluntary)
+        html << "<p class=\"small\">"_h << text("reporting.is_voluntary") << "</p>"_h;
+    if (report.taken_over_on)
+        html << "<p class=\"small\">"_h
+             << text("obligations.taken_over",
+                     {{"unit", report.taken_over_from}, {"date", text.date(*report.taken_over_on)}})
+             << "</p>"_h;
+    html << "</div><p class=\"small muted\">"_h;
     if (report.state == "draft") {
         html << text("reporting.minutes_and_day",
                      {{"count", report.minutes}, {"date", text.date(report.round.due_on)}});

@@ -72,8 +72,17 @@ struct RoundRow {  // one unit in a round
     int answered = 0, sections = 0;  // 0 of a draft one may not see
     std::string binding, decision;   // bound proposed accepted declined
     bool may_see = false;            // the report itself, not just its state
+    Id<Duty> duty;
+    bool is_voluntary = false;    // nobody can ask for it: never late, not missed
+    std::string waits_at;         // the group's parent, while the proposal waits there
+    std::string taken_over_from;  // the unit that had begun it, before it was taken over
+    std::optional<Date> taken_over_on;
+    Id<Unit> joined_into;  // the successor whose report it has gone into, 0 = none
+
+    bool is_owed() const { return report && !is_voluntary && !joined_into; }
 };
-// Every unit of the duty; one that is only proposed has no report (id 0, state empty).
+// Every unit that has the duty, or has had it and reported; one that is only proposed has no report
+// (id 0, state empty) unless it reports all the same.
 std::vector<RoundRow> rows_of(Work&, Id<Round>);
 
 struct FigureView {
@@ -103,6 +112,10 @@ struct ReportView {
     std::vector<SectionView> sections;
     std::int64_t version = 1;
     bool may_edit = false, may_submit = false;
+    bool is_voluntary = false;  // nobody can ask for it
+    std::string taken_over_from;
+    std::optional<Date> taken_over_on;
+    bool is_joined = false;  // the successor goes on with a report of its own
     // Of a draft: the unit's own meeting that it must go to if it is to be handed over in time. The
     // round's day is the outer limit, and all there is when the unit does not meet before it.
     std::optional<meetings::Deadline> deadline;

@@ -8,8 +8,9 @@ namespace {
 
 constexpr Statement sql_open_report = R"(
     SELECT r.id FROM report r JOIN round o ON o.id = r.round_id
-     WHERE r.unit_id = :unit AND o.state = 'open' AND {visible report r}
-     ORDER BY CASE WHEN r.state = 'draft' THEN 0 ELSE 1 END, o.due_on, r.id LIMIT 1
+     WHERE r.unit_id = :unit AND o.state = 'open' AND r.joined_into_id IS NULL
+       AND {visible report r}
+     ORDER BY r.is_voluntary, CASE WHEN r.state = 'draft' THEN 0 ELSE 1 END, o.due_on, r.id LIMIT 1
 )";
 constexpr Statement sql_report_of_section = R"(
     SELECT r.id FROM report_section s JOIN report r ON r.id = s.report_id

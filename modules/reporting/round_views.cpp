@@ -5,6 +5,7 @@
 
 #include "modules/meetings/deadline_words.h"
 #include "modules/organisation/organisation.h"
+#include "modules/reporting/duty_views.h"
 #include "platform/web/components.h"
 
 namespace varna::reporting {
@@ -16,12 +17,8 @@ bool is_own_board(const RoundRow& row) {
     return organisation::decides_for_itself(row.unit_kind);
 }
 
-bool owes_report(const RoundRow& row) {
-    return static_cast<bool>(row.report);
-}
-
 bool is_late(const RoundView& round, const RoundRow& row, const Date& today) {
-    return row.state == "draft" && round.state == "open" && today > round.due_on;
+    return row.is_owed() && row.state == "draft" && round.state == "open" && today > round.due_on;
 }
 
 struct Words {
@@ -29,13 +26,22 @@ struct Words {
     std::string words;
 };
 
+// What nobody can ask for: how the proposal stands, or that it is answered all the same.
+Words state_unasked(const Text& text, const RoundRow& row) {
+    if (row.joined_into) return {"na", text("reporting.state_joined")};
+    if (row.is_voluntary) return {"half", text("reporting.state_voluntary")};
+    if (!row.waits_at.empty())
+        return {"prop", text("obligations.at_parent", {{"parent", row.waits_at}})};
+    if (row.binding == "proposed") return {"prop", text("reporting.state_proposed")};
+    if (row.binding == "declined") return {"na", text("reporting.state_declined")};
+    return {"na", text("reporting.state_next_round")};
+}
+
 Words state_of(const Text& text, const RoundView& round, const RoundRow& row, const Date& today) {
-    if (row.state == "submitted") return {"done", text("reporting.state_submitted")};
-    if (!owes_report(row) && row.binding == "proposed")
-        return {"prop", text("reporting.state_proposed")};
-    if (!owes_report(row) && row.binding == "declined")
-        return {"na", text("reporting.state_declined")};
-    if (!owes_report(row)) return {"na", text("reporting.state_next_round")};
+    if (row.state == "submitted")
+        return {"done", text(row.is_voluntary ? "reporting.state_submitted_voluntarily"
+                                              : "reporting.state_submitted")};
+    if (!row.is_owed()) return state_unasked(text, row);
     if (round.state == "closed") return {"na", text("reporting.state_not_submitted")};
     if (is_late(round, row, today))
         return {"late",
@@ -53,18 +59,19 @@ void sums(Html& html, const Text& text, const RoundView& round, const std::vecto
         return static_cast<std::int64_t>(std::count_if(rows.begin(), rows.end(), is_counted));
     };
     const auto share = [&](bool own_board) {
-        const auto all = count([&](const RoundRow& row) {
-            return is_own_board(row) == own_board && owes_report(row);
-        });
+        const auto all = count(
+            [&](const RoundRow& row) { return is_own_board(row) == own_board && row.is_owed(); });
         const auto done = count([&](const RoundRow& row) {
-            return is_own_board(row) == own_board && row.state == "submitted";
+            return is_own_board(row) == own_board && row.is_owed() && row.state == "submitted";
         });
         return text("reporting.of", {{"done", done}, {"all", all}});
     };
     const auto today = Clock::today();
     const auto late = count([&](const RoundRow& row) { return is_late(round, row, today); });
     const auto proposed =
-        count([](const RoundRow& row) { return !owes_report(row) && row.binding == "proposed"; });
+        count([](const RoundRow& row) { return !row.is_owed() && row.binding == "proposed"; });
+    const auto voluntary =
+        count([](const RoundRow& row) { return row.is_voluntary && row.state == "submitted"; });
     html << "<dl class=\"sums\">"_h;
     sum(html, text("reporting.boards_submitted"), share(false));
     sum(html, text("reporting.companies_submitted"), share(true));
@@ -76,6 +83,7 @@ void sums(Html& html, const Text& text, const RoundView& round, const std::vecto
     }
     html << "</dd></div>"_h;
     if (proposed > 0) sum(html, text("reporting.proposed_label"), std::to_string(proposed));
+    if (voluntary > 0) sum(html, text("reporting.voluntary_label"), std::to_string(voluntary));
     html << "</dl>"_h;
 }
 
@@ -100,7 +108,18 @@ void unit_row(Html& html, const web::Request& request, const RoundView& round, c
     } else {
         html << row.unit_name;
     }
-    if (!row.decision.empty()) html << "<span class=\"kind\">"_h << row.decision << "</span>"_h;
+    if (is_own_board(row)) {
+        html << "<span class=\"kind\"><a href=\""_h << path_to(row.duty, row.unit) << "\">"_h
+             << (row.decision.empty() ? text("reporting.about_duty") : row.decision)
+             << "<span class=\"ds-sr-only\">, "_h << row.unit_name << "</span></a></span>"_h;
+    } else if (!row.decision.empty()) {
+        html << "<span class=\"kind\">"_h << row.decision << "</span>"_h;
+    }
+    if (row.taken_over_on)
+        html << "<span class=\"kind\">"_h
+             << text("obligations.taken_over",
+                     {{"unit", row.taken_over_from}, {"date", text.date(*row.taken_over_on)}})
+             << "</span>"_h;
     html << "</th><td>"_h;
     const auto state = state_of(text, round, row, Clock::today());
     html::status(html, state.shape, state.words);
@@ -109,7 +128,7 @@ void unit_row(Html& html, const web::Request& request, const RoundView& round, c
         html << text.date(local_date(*row.submitted_at));
         if (!row.submitted_by.empty())
             html << "<span class=\"kind\">"_h << row.submitted_by << "</span>"_h;
-    } else if (owes_report(row) && round.state == "open") {
+    } else if (row.is_owed() && round.state == "open") {
         due_words(html, text, round, row, deadlines);
     } else {
         html << "<span class=\"fut\">–</span>"_h;
@@ -125,13 +144,28 @@ void unit_row(Html& html, const web::Request& request, const RoundView& round, c
     html << "</td></tr>"_h;
 }
 
+enum class Group { boards, companies, unasked };
+
+// Companies and federations that owe nothing stand apart: nobody waits for them.
+Group group_of(const RoundRow& row) {
+    if (!is_own_board(row)) return Group::boards;
+    return row.is_owed() ? Group::companies : Group::unasked;
+}
+
 void group(Html& html, const web::Request& request, const RoundView& round,
-           const std::vector<RoundRow>& rows, const Deadlines& deadlines, bool own_board) {
-    const auto belongs = [&](const RoundRow& row) { return is_own_board(row) == own_board; };
+           const std::vector<RoundRow>& rows, const Deadlines& deadlines, Group wanted) {
+    const auto belongs = [&](const RoundRow& row) { return group_of(row) == wanted; };
     if (std::none_of(rows.begin(), rows.end(), belongs)) return;
+    const auto& text = request.text;
     html << "<tbody><tr class=\"grp\"><th colspan=\"4\" scope=\"rowgroup\">"_h
-         << request.text(own_board ? "reporting.companies" : "reporting.boards");
-    if (own_board) html << " <span>"_h << request.text("reporting.companies_decide") << "</span>"_h;
+         << text(wanted == Group::boards      ? "reporting.boards"
+                 : wanted == Group::companies ? "reporting.companies"
+                                              : "reporting.unasked");
+    if (wanted != Group::boards)
+        html << " <span>"_h
+             << text(wanted == Group::companies ? "reporting.companies_decide"
+                                                : "reporting.unasked_why")
+             << "</span>"_h;
     html << "</th></tr>"_h;
     for (const auto& row : rows)
         if (belongs(row)) unit_row(html, request, round, row, deadlines);
@@ -217,8 +251,8 @@ void round_view(Html& html, const web::Request& request, const RoundView& round,
          << "</th><th scope=\"col\">"_h << text("reporting.state") << "</th><th scope=\"col\">"_h
          << text("reporting.handed_over") << "</th><th scope=\"col\">"_h
          << text("reporting.sections") << "</th></tr></thead>"_h;
-    group(html, request, round, rows, deadlines, false);
-    group(html, request, round, rows, deadlines, true);
+    for (const auto one : {Group::boards, Group::companies, Group::unasked})
+        group(html, request, round, rows, deadlines, one);
     html::close_table(html);
     closing(html, request, round);
 }

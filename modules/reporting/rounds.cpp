@@ -28,9 +28,10 @@ constexpr Statement sql_insert_duty = R"(
     RETURNING id
 )";
 constexpr Statement sql_bind_unit = R"(
-    INSERT INTO duty_unit (duty_id, unit_id, binding, decision)
-    VALUES (:duty, :unit, :binding, :decision)
-    ON CONFLICT (duty_id, unit_id) DO UPDATE SET binding = :binding, decision = :decision
+    INSERT INTO duty_unit (duty_id, unit_id, binding, decision, is_at_parent)
+    VALUES (:duty, :unit, :binding, :decision, :is_at_parent)
+    ON CONFLICT (duty_id, unit_id) DO UPDATE
+       SET binding = :binding, decision = :decision, is_at_parent = :is_at_parent
 )";
 
 constexpr Statement sql_round_exists = R"(
@@ -46,6 +47,7 @@ constexpr Statement sql_insert_round = R"(
 constexpr Statement sql_units_bound = R"(
     SELECT d.unit_id FROM duty_unit d JOIN unit u ON u.id = d.unit_id
      WHERE d.duty_id = :duty AND d.binding IN ('bound', 'accepted')
+       AND d.valid_from <= :opens_on AND d.valid_to > :opens_on
      ORDER BY u.sort_order, u.name, u.id
 )";
 constexpr Statement sql_insert_report = R"(
@@ -64,11 +66,15 @@ constexpr Statement sql_insert_sections = R"(
 )";
 
 // sees all: how many have handed over is the round's state, and state and dates are open to
-// everybody (decisions.md, "Who owns what"); what the reports say is not read here.
+// everybody (decisions.md, "Who owns what"); what the reports say is not read here. What nobody can
+// ask for is not counted, so that nobody is missed.
 constexpr Statement sql_rounds = R"(
     SELECT o.id, o.title, o.period_from, o.period_to, o.due_on, o.state,
-           (SELECT count(*) FROM report r WHERE r.round_id = o.id),
-           (SELECT count(*) FROM report r WHERE r.round_id = o.id AND r.state = 'submitted'),
+           (SELECT count(*) FROM report r
+             WHERE r.round_id = o.id AND r.is_voluntary = 0 AND r.joined_into_id IS NULL),
+           (SELECT count(*) FROM report r
+             WHERE r.round_id = o.id AND r.is_voluntary = 0 AND r.joined_into_id IS NULL
+               AND r.state = 'submitted'),
            o.version
       FROM round o
      WHERE :after = 0 OR (o.period_to, o.id) <
@@ -79,8 +85,11 @@ constexpr Statement sql_rounds = R"(
 // sees all: as above, for one round.
 constexpr Statement sql_round = R"(
     SELECT o.id, o.title, o.period_from, o.period_to, o.due_on, o.state,
-           (SELECT count(*) FROM report r WHERE r.round_id = o.id),
-           (SELECT count(*) FROM report r WHERE r.round_id = o.id AND r.state = 'submitted'),
+           (SELECT count(*) FROM report r
+             WHERE r.round_id = o.id AND r.is_voluntary = 0 AND r.joined_into_id IS NULL),
+           (SELECT count(*) FROM report r
+             WHERE r.round_id = o.id AND r.is_voluntary = 0 AND r.joined_into_id IS NULL
+               AND r.state = 'submitted'),
            o.version
       FROM round o WHERE o.id = :id
 )";
@@ -95,12 +104,24 @@ constexpr Statement sql_round_rows = R"(
                     OR (s.answer = 'corrected' AND s.text <> ''))),
            (SELECT count(*) FROM report_section s
              WHERE s.report_id = r.id AND {visible report_section s}),
-           d.binding, d.decision, CASE WHEN {visible report r} THEN 1 ELSE 0 END
+           d.binding, d.decision, CASE WHEN {visible report r} THEN 1 ELSE 0 END, d.duty_id,
+           coalesce(r.is_voluntary, 0),
+           CASE WHEN d.binding <> 'proposed' OR d.is_at_parent = 0 THEN ''
+                ELSE coalesce((SELECT min(p.name) FROM unit_link l JOIN unit p ON p.id = l.parent_id
+                                WHERE l.child_id = u.id AND u.kind = 'municipal_company'
+                                  AND l.relation = 'owned_by' AND p.kind = 'municipal_company'
+                                  AND l.valid_from <= :today AND l.valid_to > :today
+                                  AND p.valid_from <= :today AND p.valid_to > :today), '') END,
+           coalesce(f.name, ''), r.taken_over_on, coalesce(j.unit_id, 0)
       FROM round o
       JOIN duty_unit d ON d.duty_id = o.duty_id
       JOIN unit u ON u.id = d.unit_id
       LEFT JOIN report r ON r.round_id = o.id AND r.unit_id = u.id
+      LEFT JOIN unit f ON f.id = r.taken_over_from_id
+      LEFT JOIN report j ON j.id = r.joined_into_id
+       -- sees all: only whose the report is that another has gone into.
      WHERE o.id = :round
+       AND (r.id IS NOT NULL OR (d.valid_from <= o.due_on AND d.valid_to > o.opens_on))
      ORDER BY u.sort_order, u.name, u.id
 )";
 constexpr Statement sql_close_round = R"(
@@ -136,6 +157,12 @@ RoundRow round_row_from(Row& row) {
     unit.binding = row.text();
     unit.decision = row.text();
     unit.may_see = row.flag();
+    unit.duty = row.id<Duty>();
+    unit.is_voluntary = row.flag();
+    unit.waits_at = row.text();
+    unit.taken_over_from = row.text();
+    unit.taken_over_on = row.optional_date();
+    unit.joined_into = row.id<Unit>();
     return unit;
 }
 
@@ -193,8 +220,14 @@ Id<Duty> create_duty(Work& work, const NewDuty& duty) {
 void bind_unit(Work& work, Id<Duty> duty, Id<Unit> unit, std::string_view binding,
                std::string_view decision) {
     ensure_manager(work);
-    work.run(sql_bind_unit,
-             {{"duty", duty}, {"unit", unit}, {"binding", binding}, {"decision", decision}});
+    // In a group of companies the parent's board is asked first.
+    const bool is_at_parent =
+        binding == "proposed" && organisation::group_parent(work, unit).has_value();
+    work.run(sql_bind_unit, {{"duty", duty},
+                             {"unit", unit},
+                             {"binding", binding},
+                             {"decision", decision},
+                             {"is_at_parent", is_at_parent}});
     audit::record(work, {"reporting_duty.bound", "reporting_duty", duty.value, unit,
                          boost::json::serialize(boost::json::object{{"binding", binding}})});
 }
@@ -217,7 +250,7 @@ Result<Id<Round>> open_round(Work& work, const NewRound& opened) {
                                                           {"period_to", to},
                                                           {"opens_on", opens_on},
                                                           {"due_on", due_on}});
-    const auto bound = work.rows(sql_units_bound, {{"duty", opened.duty}},
+    const auto bound = work.rows(sql_units_bound, {{"duty", opened.duty}, {"opens_on", opens_on}},
                                  [](Row& row) { return row.id<Unit>(); });
     for (const auto unit : bound) {
         const auto uuid = crypto::uuid();

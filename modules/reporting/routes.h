@@ -16,6 +16,7 @@ identity::Grantable for_guests();
 
 void add_round_pages(web::Router&);
 void add_report_pages(web::Router&, const figures::Register&);
+void add_duty_pages(web::Router&);
 void add_api(web::Router&, const figures::Register&);
 
 // Reading sections that only the own unit and the security unit may see is noted in the audit log.

@@ -21,7 +21,9 @@ constexpr Statement sql_compose = R"(
      WHERE id = :id AND version = :version AND state IN ('judging', 'composed')
 )";
 constexpr Statement sql_document = R"(
-    SELECT a.document FROM safety_account a WHERE a.id = :id AND {visible safety_account a}
+    SELECT a.document FROM safety_account a
+     WHERE a.id = :id
+       AND ((a.state = 'published' AND a.secrecy = 'open') OR {visible safety_account a})
 )";
 
 documents::Table table_of(const Text& text, const std::vector<Sum>& sums, std::string_view title,
@@ -93,7 +95,7 @@ documents::Section basis_section(const Text& text, const std::vector<reporting::
     table.caption = text("safety_account.basis");
     table.head = {text("safety_account.unit"), text("safety_account.report")};
     for (const auto& row : rows) {
-        if (!row.report) continue;
+        if (!row.is_owed() && !row.submitted_at) continue;
         table.rows.push_back(
             {row.unit_name, row.submitted_at
                                 ? text("safety_account.submitted_on",

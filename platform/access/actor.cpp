@@ -44,6 +44,7 @@ constexpr Carried rights[] = {
     {"department_head", Right::handle_records, false},
     {"security_chief", Right::handle_records, false},
     {"security_chief", Right::manage_organisation, true},
+    {"security_chief", Right::manage_owner_directives, true},
     {"administrator", Right::administer_accounts, true},
     {"administrator", Right::manage_organisation, true},
 };

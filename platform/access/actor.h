@@ -36,8 +36,9 @@ enum class Right {
     compile_account,            // judge areas, compose, approve and publish the safety account
     read_audit,
     administer_accounts,
-    handle_records,       // hand over, disclose and mark the own unit's records
-    manage_organisation,  // units, roles, terms of office
+    handle_records,           // hand over, disclose and mark the own unit's records
+    manage_organisation,      // units, roles, terms of office
+    manage_owner_directives,  // what general meetings have ordered companies
 };
 
 struct Role {

@@ -168,6 +168,24 @@ TEST_CASE("A backup with any flipped byte is refused, and nothing is written") {
     CHECK_FALSE(std::filesystem::exists(folder.path + "/new_files"));
 }
 
+TEST_CASE("What migrations fill is replaced by the backup's, and numbered onwards") {
+    auto with_rules = schema();
+    with_rules.push_back({"test/0002_rule",
+                          "CREATE TABLE signal_rule (id ${id}, metres ${int} NOT NULL);"
+                          "INSERT INTO signal_rule (metres) VALUES (800), (1200);"});
+    TestDatabase source(with_rules);
+    Folder folder;
+    script(*source, "UPDATE signal_rule SET metres = 900 WHERE id = 1");
+    script(*source, "DELETE FROM signal_rule WHERE id = 2");
+    make(*source, folder.files(), folder.backup());
+    TestDatabase target(with_rules);
+    restore(folder.backup(), *target, folder.path + "/new_files");
+    CHECK(canonical_digest(*target) == canonical_digest(*source));
+    CHECK(integer(*target, "SELECT sum(metres) FROM signal_rule") == 900);
+    script(*target, "INSERT INTO signal_rule (metres) VALUES (1)");
+    CHECK(integer(*target, "SELECT max(id) FROM signal_rule") > 1);
+}
+
 TEST_CASE("A backup goes only into an empty database that has the same tables") {
     TestDatabase source(schema());
     Folder folder;

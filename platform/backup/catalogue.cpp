@@ -88,6 +88,10 @@ std::vector<Table> tables(sql::Connection& connection) {
     return found;
 }
 
+bool is_rule(std::string_view table) {
+    return table.ends_with("_rule");
+}
+
 bool is_node_only(std::string_view table) {
     constexpr std::array<std::string_view, 5> names{"session", "lease", "login_attempt",
                                                     "used_login", "idempotency"};

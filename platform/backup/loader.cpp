@@ -55,6 +55,8 @@ Value value_of(const Cell& cell, Kind kind) {
 
 Loader::Loader(sql::Connection& connection) : connection_(connection), tables_(tables(connection)) {
     defer_foreign_keys();
+    for (const auto& table : tables_)
+        if (is_rule(table.name)) connection_.script("DELETE FROM " + quoted(table.name));
 }
 
 void Loader::begin_table(std::string_view line) {
@@ -137,6 +139,7 @@ void Loader::number_on() {
 
 std::string first_filled_table(sql::Connection& connection) {
     for (const auto& table : tables(connection)) {
+        if (is_rule(table.name)) continue;
         bool is_filled = false;
         connection.maintenance_query("SELECT 1 FROM " + quoted(table.name) + " LIMIT 1", {},
                                      [&](Row&) { return !(is_filled = true); });

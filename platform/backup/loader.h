@@ -37,7 +37,7 @@ private:
     std::vector<std::string> changed_back_;  // what makes the foreign keys as they were
 };
 
-// The name of a table that has rows already, or nothing.
+// The name of a table that has rows already, but for those of migrations, or nothing.
 std::string first_filled_table(sql::Connection&);
 
 }  // namespace varna::backup

@@ -31,6 +31,14 @@ constexpr Statement sql_close = R"(
                                WHERE s.display_name = g.group_name AND a.person_id = :person)))
     RETURNING id, unit_id
 )";
+// Who stood in for somebody holds nothing any longer when she does not.
+constexpr Statement sql_close_stand_ins = R"(
+    UPDATE role_assignment
+       SET valid_to = CASE WHEN valid_from > :today THEN valid_from ELSE :today END,
+           version = version + 1
+     WHERE stands_in_for_id = :role AND valid_to > :today
+    RETURNING id, unit_id, person_id
+)";
 constexpr Statement sql_open = R"(
     INSERT INTO role_assignment (person_id, unit_id, role, valid_from, group_role_id)
     SELECT :person, g.unit_id, g.role, :today, g.id
@@ -78,6 +86,20 @@ Changed changed_from(Row& row) {
     return {row.integer(), row.id<Unit>()};
 }
 
+void close_stand_ins(Work& work, std::int64_t role, const RolesChanged& roles_changed) {
+    struct StandIn {
+        Changed role;
+        Id<Person> person;
+    };
+    const auto ended = work.rows(sql_close_stand_ins, {{"role", role}}, [](Row& row) {
+        return StandIn{changed_from(row), row.id<Person>()};
+    });
+    for (const auto& [held, person] : ended) {
+        audit::record(work, {"role.ended", "role_assignment", held.id, held.unit, "{}"});
+        roles_changed(work, person);
+    }
+}
+
 void apply_to_group(Work& work, const std::string& group, const RolesChanged& roles_changed) {
     const auto people = work.rows(sql_people_of_group, {{"name", group}},
                                   [](Row& row) { return row.id<Person>(); });
@@ -97,8 +119,10 @@ void apply_group_roles(Work& work, Id<Person> person, const RolesChanged& roles_
     std::vector<Changed> closed;
     if (!VARNA_FAULT("group_roles_kept"))
         closed = work.rows(sql_close, {{"person", person}}, changed_from);
-    for (const auto& role : closed)
+    for (const auto& role : closed) {
         audit::record(work, {"role.ended", "role_assignment", role.id, role.unit, "{}"});
+        close_stand_ins(work, role.id, roles_changed);
+    }
     const auto opened = work.rows(sql_open, {{"person", person}}, changed_from);
     for (const auto& role : opened)
         audit::record(work, {"role.assigned", "role_assignment", role.id, role.unit, "{}"});

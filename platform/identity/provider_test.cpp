@@ -26,6 +26,17 @@ constexpr Statement sql_give_by_hand = R"(
     INSERT INTO role_assignment (person_id, unit_id, role, valid_from)
     SELECT person_id, 7, 'coordinator', '2026-01-01' FROM account WHERE id = :id
 )";
+constexpr Statement sql_stand_in = R"(
+    INSERT INTO role_assignment (person_id, unit_id, role, valid_from, stands_in_for_id)
+    SELECT b.person_id, r.unit_id, r.role, '2026-09-01', r.id
+      FROM role_assignment r
+      JOIN account a ON a.person_id = r.person_id
+      JOIN account b ON b.id = :other
+     WHERE a.id = :id
+)";
+constexpr Statement sql_audited = R"(
+    SELECT count(*) FROM audit WHERE deed = :deed
+)";
 constexpr Statement sql_disable_id = "UPDATE account SET is_disabled = 1 WHERE id = :id";
 constexpr Statement sql_tell = R"(
     INSERT INTO scim_user (account_id, uuid, external_id, user_name, created_at, changed_at)
@@ -118,6 +129,28 @@ TEST_CASE("a role ends the day its group is gone, and a role given by hand stays
     CHECK(roles[0].to == "2026-10-05");
     CHECK(roles[1].role == "coordinator");
     CHECK(roles[1].to == "9999-12-31");
+}
+
+TEST_CASE("when a group's role ends at the next login, who stood in for it holds it no longer") {
+    Town town;
+    town.add("Trygghet", "security_chief", 3);
+    const auto account = town.log_in(claims_of("1", {"Trygghet"}));
+    const auto other = town.log_in(claims_of("2"));
+    town.site.work([&](Work& work) {
+        work.run(sql_stand_in, {{"id", account}, {"other", other}});
+    });
+    REQUIRE(town.roles(other).front().to == "9999-12-31");
+    Clock::freeze(*Clock::parse("2026-10-05T09:00:00Z"));
+    town.changed.clear();
+
+    town.log_in(claims_of("1", {}));
+
+    CHECK(town.roles(other).front().to == "2026-10-05");
+    // What both see follows, and the log says that both roles ended.
+    CHECK(town.changed.size() == 2);
+    town.site.work([&](Work& work) {
+        CHECK(work.integer(sql_audited, {{"deed", "role.ended"}}) == 2);
+    });
 }
 
 TEST_CASE("logging in again with the same groups changes no role") {

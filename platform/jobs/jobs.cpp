@@ -38,6 +38,11 @@ constexpr Statement postpone_job = R"sql(
 UPDATE job SET leased_by = '', leased_until = 0, run_after = :run_after, failed_with = :reason
 WHERE id = :id AND leased_by = :node AND attempts = :attempts)sql";
 
+// Cut short by the end of its node, which is no fault of the job's.
+constexpr Statement give_back_job = R"sql(
+UPDATE job SET leased_by = '', leased_until = 0, attempts = attempts - 1
+WHERE id = :id AND leased_by = :node AND attempts = :attempts)sql";
+
 constexpr Statement other_holder = R"sql(
 SELECT 1 FROM lease WHERE name = :name AND holder <> :node AND until > :now)sql";
 
@@ -90,10 +95,10 @@ std::string_view shortened(std::string_view reason) {
     return reason.substr(0, end);
 }
 
-void finish(sql::Database& database, std::string_view node, const Job& job) {
+void let_go(sql::Database& database, Statement statement, std::string_view node, const Job& job) {
     database.write([&](sql::Connection& connection) {
         Work work(connection, system_actor());
-        work.run(finish_job, {{"id", job.id}, {"node", node}, {"attempts", job.attempts}});
+        work.run(statement, {{"id", job.id}, {"node", node}, {"attempts", job.attempts}});
         return true;
     });
 }
@@ -131,10 +136,13 @@ bool hold_lease(sql::Database& database, std::string_view name, std::string_view
     });
 }
 
-int run_due(sql::Database& database, std::string_view node,
-            const std::map<std::string, Handler>& handlers) {
+int run_due(sql::Database& database, std::string_view node, const Handlers& handlers,
+            std::stop_token stop) {
     int done = 0;
-    while (const auto job = take(database, node)) {
+    while (!stop.stop_requested()) {
+        auto job = take(database, node);
+        if (!job) break;
+        job->stop = stop;
         std::optional<std::string> failure;
         try {
             const auto handler = handlers.find(job->kind);
@@ -143,10 +151,12 @@ int run_due(sql::Database& database, std::string_view node,
         } catch (const std::exception& error) {
             failure = error.what();
         }
-        if (failure) {
+        if (failure && stop.stop_requested()) {
+            let_go(database, give_back_job, node, *job);
+        } else if (failure) {
             postpone(database, node, *job, *failure);
         } else {
-            finish(database, node, *job);
+            let_go(database, finish_job, node, *job);
             ++done;
         }
     }
@@ -155,34 +165,35 @@ int run_due(sql::Database& database, std::string_view node,
 
 struct Ticker::Inside {
     std::mutex mutex;
-    std::condition_variable stopped;
-    bool is_stopping = false;
-    std::thread thread;
+    std::condition_variable_any stopped;
+    std::jthread thread;  // the last, so that it ends before what it uses
 };
 
-Ticker::Ticker(int every_ms, std::function<void()> tick) : inside_(std::make_unique<Inside>()) {
-    inside_->thread = std::thread([inside = inside_.get(), every_ms, tick = std::move(tick)] {
-        std::unique_lock lock(inside->mutex);
+Ticker::Ticker(int every_ms, std::function<void(const std::stop_token&)> tick)
+    : inside_(std::make_unique<Inside>()) {
+    const auto run = [inside = inside_.get(), every_ms,
+                      tick = std::move(tick)](const std::stop_token& stop) {
         const auto pause = std::chrono::milliseconds(every_ms);
-        while (!inside->stopped.wait_for(lock, pause, [&] { return inside->is_stopping; })) {
-            lock.unlock();
+        while (true) {
+            {
+                std::unique_lock lock(inside->mutex);
+                inside->stopped.wait_for(lock, stop, pause, [] { return false; });
+            }
+            if (stop.stop_requested()) return;
             try {
-                tick();
+                tick(stop);
             } catch (const std::exception& error) {
                 log::error("ticker.failed", {{"reason", std::string_view(error.what())}});
             }
-            lock.lock();
         }
-    });
+    };
+    inside_->thread = std::jthread(run);
 }
 
-Ticker::~Ticker() {
-    {
-        std::lock_guard lock(inside_->mutex);
-        inside_->is_stopping = true;
-    }
-    inside_->stopped.notify_all();
-    inside_->thread.join();
+Ticker::~Ticker() = default;
+
+void Ticker::stop() {
+    inside_->thread.request_stop();
 }
 
 }  // namespace varna::jobs

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,7 @@ struct Job {
     std::int64_t record_id = 0;
     std::string detail;
     int attempts = 0;
+    std::stop_token stop = {};  // asked for when the node is to end: give up, it is tried again
 };
 
 void enqueue(Work&, std::string_view kind, std::int64_t record_id, std::string_view detail = {});
@@ -29,18 +31,20 @@ void enqueue(Work&, std::string_view kind, std::int64_t record_id, std::string_v
 bool hold_lease(sql::Database&, std::string_view name, std::string_view node, int seconds);
 
 using Handler = std::function<void(sql::Database&, const Job&)>;
-// Runs due jobs until none is left; answers how many were done. A failing job is tried again with
-// growing pauses (1, 4, 9 ... minutes) and keeps the reason in failed_with.
-int run_due(sql::Database&, std::string_view node, const std::map<std::string, Handler>&);
+using Handlers = std::map<std::string, Handler>;
+// Runs due jobs until none is left or it is to stop; answers how many were done. A failing job is
+// tried again with growing pauses (1, 4, 9 ... minutes) and keeps the reason in failed_with.
+int run_due(sql::Database&, std::string_view node, const Handlers&, std::stop_token stop = {});
 
 // A thread that calls `tick` about every `every_ms` until stopped; an exception is logged and the
-// next tick comes all the same.
+// next tick comes all the same. A tick that takes long looks at its token.
 class Ticker {
 public:
-    Ticker(int every_ms, std::function<void()> tick);
+    Ticker(int every_ms, std::function<void(const std::stop_token&)> tick);
     ~Ticker();
     Ticker(const Ticker&) = delete;
     Ticker& operator=(const Ticker&) = delete;
+    void stop();  // does not wait, as the destructor does: many are told before any is awaited
 
 private:
     struct Inside;

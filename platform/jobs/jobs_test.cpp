@@ -213,17 +213,50 @@ TEST_CASE("A standing task has one holder at a time") {
     CHECK_FALSE(hold_lease(*database, "audit_sealer", "a", 30));
 }
 
+TEST_CASE("A job that the end of its node cut short is begun anew at once, and no other is begun") {
+    Still still;
+    TestDatabase database(schema());
+    enqueue_in(*database, "slow", 1);
+    enqueue_in(*database, "slow", 2);
+    std::stop_source node_ends;
+    int begun = 0;
+    const Handlers cut_short{{"slow", [&](sql::Database&, const Job& job) {
+                                  ++begun;
+                                  node_ends.request_stop();
+                                  if (job.stop.stop_requested()) throw std::runtime_error("ends");
+                              }}};
+    CHECK(run_due(*database, "a", cut_short, node_ends.get_token()) == 0);
+    CHECK(begun == 1);
+    const Handlers handlers{
+        {"slow", [&](sql::Database&, const Job& job) { CHECK(job.attempts == 1); }}};
+    CHECK(run_due(*database, "b", handlers) == 2);
+}
+
+TEST_CASE("A tick that takes long is told to stop") {
+    std::atomic<bool> is_told{false};
+    std::latch begun{1};
+    {
+        Ticker ticker(1, [&](const std::stop_token& stop) {
+            begun.count_down();
+            while (!stop.stop_requested()) std::this_thread::yield();
+            is_told = true;
+        });
+        begun.wait();
+    }
+    CHECK(is_told);
+}
+
 TEST_CASE("A ticker ticks on after a tick that failed, and stops at once") {
     log::silence(true);
     std::atomic<int> ticks{0};
     {
-        Ticker ticker(1, [&] {
+        Ticker ticker(1, [&](const std::stop_token&) {
             if (++ticks == 2) throw std::runtime_error("this one fails");
         });
         while (ticks < 4) std::this_thread::yield();
     }
     const int last = ticks;
-    Ticker never(3'600'000, [&] { ++ticks; });
+    Ticker never(3'600'000, [&](const std::stop_token&) { ++ticks; });
     CHECK(ticks == last);
     log::silence(false);
 }

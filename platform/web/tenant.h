@@ -4,11 +4,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "platform/base/crypto.h"
+#include "platform/delivery/delivery.h"
 #include "platform/files/files.h"
 #include "platform/sql/database.h"
 
@@ -33,9 +35,10 @@ struct Tenant {
     bool is_demo = false;  // the login page then lists the demo's people
     std::unique_ptr<sql::Database> database;
     std::unique_ptr<files::Store> files;
-    crypto::SigningKey signing_key;                // the audit sealer's
-    std::string secret;                            // 32 bytes, keys hashes of login subjects
-    std::shared_ptr<identity::Provider> provider;  // the municipality's own login, or nothing
+    crypto::SigningKey signing_key;                 // the audit sealer's
+    std::string secret;                             // 32 bytes, keys hashes of login subjects
+    std::shared_ptr<identity::Provider> provider;   // the municipality's own login, or nothing
+    std::optional<delivery::Settings> registrator;  // how packages reach the registrators
 
     bool is_https() const { return base_url.starts_with("https://"); }
 };

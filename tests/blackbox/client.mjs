@@ -39,9 +39,9 @@ export function multipart(fields, { field, name, type, content }) {
   const parts = Object.entries(fields).map(([key, value]) =>
     `--${edge}\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`);
   parts.push(`--${edge}\r\nContent-Disposition: form-data; name="${field}"; ` +
-    `filename="${name}"\r\nContent-Type: ${type}\r\n\r\n${content}\r\n--${edge}--\r\n`);
+    `filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`, content, `\r\n--${edge}--\r\n`);
   return { headers: { 'Content-Type': `multipart/form-data; boundary=${edge}` },
-    body: parts.join('') };
+    body: Buffer.concat(parts.map((part) => Buffer.from(part))) };
 }
 
 export const formBody = (fields) => new URLSearchParams(fields).toString();

@@ -4,6 +4,7 @@
 // canonical export, which is the same on both engines and hides nothing from the test.
 import assert from 'node:assert/strict';
 import { ask, bearer, home, jsonType, loggedIn, multipart } from './lib.mjs';
+import { prepareStatuses } from './statuses.mjs';
 
 // Words that nobody but their own unit, or the security unit, may ever be shown.
 export const secret =
@@ -72,6 +73,7 @@ export async function prepare(site, host) {
   await addNote(site, host, 'anders', unfinished(rowsOf, units.other), secret.draft);
   await answerReport(site, host, 'fatima', reportOf(units.third), secret.report, false);
   await answerReport(site, host, 'sara', reportOf(units.culture), secret.sensitive, true);
+  if (host === home) await prepareStatuses(site);
   // The other municipality has records whose ids do not exist at home.
   if (host !== home)
     for (let at = 0; at < 3; ++at)
@@ -101,8 +103,8 @@ export async function examples(site, host = home) {
   const done = new Set(tables.action.filter((row) => row.state === 'done').map((row) => row.id));
   const evidence = (unit, isFile) => rowsOf('evidence', unit)
     .findLast((row) => (row.file_hash !== null) === isFile && !done.has(row.action_id));
-  const proposed = new Set(tables.obligation.filter((row) => row.binding === 'proposed')
-    .map((row) => row.id));
+  const proposed = new Set(tables.obligation
+    .filter((row) => row.binding === 'proposed' && !row.is_at_parent).map((row) => row.id));
   for (const name of ['own', 'other']) {
     put(`${name}_unit`, tables.unit.find((row) => row.name === units[name]));
     put(`${name}_action`, rowsOf('action', units[name]).find((row) => row.state !== 'done'));
@@ -110,6 +112,14 @@ export async function examples(site, host = home) {
     put(`${name}_file`, evidence(units[name], true));
   }
   put('proposal', rowsOf('action', units.village).find((row) => proposed.has(row.origin_id)));
+  put('company', tables.unit.find((row) => row.name === units.village));
+  put('federation', tables.unit.find((row) => row.kind === 'municipal_federation'));
+  const atParent = tables.obligation.find((row) => row.binding === 'proposed' && row.is_at_parent);
+  put('proposal_at_parent', tables.action.find((row) => row.origin_id === atParent.id));
+  found.proposed_obligation = tables.obligation.find((row) => proposed.has(row.id)).id;
+  found.declined_obligation = tables.obligation.find((row) => row.binding === 'declined').id;
+  put('owner_directive', tables.owner_directive[0]);
+  found.duty = tables.duty_unit[0].duty_id;
   put('own_draft', reportOf(units.own));
   put('other_draft', reportOf(units.third));
   put('own_handed_over', reportOf(units.own, closed));
@@ -150,6 +160,10 @@ export async function examples(site, host = home) {
   put('adjusted_decision', decisionOf(settled));
   put('sensitive_decision', decisionOf(secretMatter));
   put('own_number', tables.case_number.find((row) => row.matter_id === prepared.id));
+  const reportIn = (state) => rowsOf('office_report', units.own).find((row) => row.state === state);
+  put('own_office_report', reportIn('draft'));
+  put('sent_office_report', reportIn('handed_over'));
+  put('template', tables.document_template[0]);
   put('own_assignment', rowsOf('assignment', units.own)[0]);
   put('other_assignment', rowsOf('assignment', units.other)[0]);
   Object.assign(found, { evidence_type: 'evidence', report_type: 'report', account_type: 'safety_account' });
@@ -197,7 +211,8 @@ export function filled(text, found) {
 export function somePath(pattern, found) {
   const id = [[/^\/scim/, 'x'], [/administration\/accounts/, found.karins_account], [/\/group-roles/, found.group_role],
     [/administration\/guests/, found.guest], [/\/plans\/words/, found.word], [/^\/(api\/v1\/)?plans\/:id/, found.active_plan], [/^\/clauses/, found.clause],
-    [/\/obligations\//, found.own_action], [/^\/evidence\/:id\/file/, found.own_file],
+    [/\/obligations\//, found.own_action], [/\/companies\//, found.company],
+    [/\/owner-directives\//, found.owner_directive], [/^\/(api\/v1\/)?reporting-duties/, found.duty], [/^\/evidence\/:id\/file/, found.own_file],
     [/^\/evidence/, found.own_evidence], [/\/rounds\//, found.open_round],
     [/^\/reports\/section/, found.own_section], [/\/reports\//, found.own_draft],
     [/\/meetings\/imports/, found.import], [/\/meetings\//, found.meeting],
@@ -206,7 +221,9 @@ export function somePath(pattern, found) {
     [/^\/records\//, found.own_evidence], [/^\/disclosures\//, found.disclosure], [/\/people\//, found.person],
     [/\/steering_documents\//, found.own_document],
     [/\/roles\//, found.own_role], [/\/matters\//, found.own_matter],
-    [/\/decisions\//, found.draft_decision], [/\/assignments\//, found.own_assignment], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
+    [/\/decisions\//, found.draft_decision], [/\/assignments\//, found.own_assignment],
+    [/^\/office_reports\//, found.own_office_report],
+    [/^\/document_templates\//, found.template], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)
     .replace(':number', found.own_number)

@@ -33,8 +33,9 @@ function missing({ headers }, isPublic, keepsTyped = false) {
 }
 
 // Pages with much to type, which load the script that keeps it.
-const keepsTyped = (path) => /^\/plans\/\d+\/(review|clauses\/\d+\/split)/.test(path) ||
-  /^\/records\/[a-z_]+\/\d+\/disclosure/.test(path);
+const keepsTyped = (path) => [/^\/plans\/\d+\/(review|clauses\/\d+\/split)/,
+  /^\/records\/[a-z_]+\/\d+\/disclosure/, /^\/matters\/\d+\/decisions/, /^\/decisions\/\d+\//,
+  /^\/assignments(\/new$|\/\d+|$)/, /^\/office_reports\/\d+/].some((form) => form.test(path));
 // What may be kept by a browser: style, marks, and what is published for anybody.
 const isPublic = (path) => /^\/(assets\/|favicon\.ico|brand\.css)/.test(path);
 

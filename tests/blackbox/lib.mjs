@@ -83,13 +83,14 @@ function writeConfiguration(folder, database, settings = {}) {
   return file;
 }
 
-// The example municipality is filled once for a build and copied for every test. Test files are
+// The example municipality is filled once for a build and its additions, and copied for every test. Test files are
 // processes of their own, so the first one makes it and the others wait.
 let template;
 async function demoTemplate() {
   if (template) return template;
   const { mtimeMs, size } = fs.statSync(binary);
-  const key = crypto.createHash('sha256')
+  const additions = fs.readFileSync(path.join(root, 'tests/blackbox/examples.mjs'));
+  const key = crypto.createHash('sha256').update(additions)
     .update([binary, mtimeMs, size, process.env.VARNA_TEST_POSTGRES ?? ''].join()).digest('hex')
     .slice(0, 12);
   // Beside the PostgreSQL of this run, which takes it along when it goes.

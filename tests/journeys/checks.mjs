@@ -200,7 +200,7 @@ export async function words(page, language) {
     const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode())
       if (node.parentElement.closest('[lang]') === document.documentElement &&
-          !node.parentElement.closest('style, script')) texts.push(node.data.trim());
+          !node.parentElement.closest('style, script, code')) texts.push(node.data.trim());
     for (const node of document.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
       if (node.closest('[lang]') === document.documentElement)
         for (const name of ['aria-label', 'title', 'placeholder', 'alt'])

@@ -86,6 +86,7 @@ for (const [way, how, options] of ways)
     }));
 
 async function readPlan(astrid) {
+  await astrid.go(astrid.page.locator('.top details.more > summary'), { staysHere: true });
   await astrid.go(astrid.page.locator('.top').getByRole('link', { name: 'Läs in plan' }));
   await astrid.go(link(astrid, 'Läs in en plan'));
   await astrid.attach(field(astrid, 'Fil'), draft);
@@ -145,7 +146,7 @@ async function workOnObligation(karin) {
   assert.match(words, /38\s+byggnader/);
   assert.match(words, /Klart den/);
   const file = await karin.page.request.get(
-    await link(karin, /inventering\.txt/).getAttribute('href'));
+    await link(karin, /Hämta inventering\.txt/).getAttribute('href'));
   assert.match(await file.text(), /Biblioteket: saknas/);
 }
 

@@ -23,10 +23,10 @@ process.on('exit', () => {
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
-function environment(data) {
+function environment(data, now = clock) {
   const own = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith('VARNA_')));
-  return { ...own, VARNA_DATA: data, VARNA_PORT: '0', VARNA_CLOCK: clock };
+  return { ...own, VARNA_DATA: data, VARNA_PORT: '0', VARNA_CLOCK: now };
 }
 
 function newFolder(name) {
@@ -35,19 +35,20 @@ function newFolder(name) {
   return folder;
 }
 
-export function command(data, words, input = '') {
+export function command(data, words, input = '', now = clock) {
   return execFileSync(binary, words,
-    { env: environment(data), input, encoding: 'utf8', cwd: os.tmpdir(), stdio: 'pipe' });
+    { env: environment(data, now), input, encoding: 'utf8', cwd: os.tmpdir(), stdio: 'pipe' });
 }
 
-// Filled once for each test file, which takes half a second, and copied for every site.
-let filled;
-function filledMunicipality() {
-  if (!filled) {
-    filled = path.join(newFolder('demo'), 'data');
-    command(filled, ['demo']);
+// Filled once for each test file and day, which takes half a second, and copied for every site.
+const filled = new Map();
+function filledMunicipality(now) {
+  if (!filled.has(now)) {
+    const data = path.join(newFolder('demo'), 'data');
+    command(data, ['demo'], '', now);
+    filled.set(now, data);
   }
-  return filled;
+  return filled.get(now);
 }
 
 const oneBoard = [{ name: 'Skolnämnden', kind: 'board' }];
@@ -55,7 +56,7 @@ const oneBoard = [{ name: 'Skolnämnden', kind: 'board' }];
 // A served municipality: the example, or with `isEmpty` one with nothing in it but `units` and
 // `people`, who belong to the first of them.
 export class Site {
-  static async start({ isEmpty = false, people = [], units = oneBoard } = {}) {
+  static async start({ isEmpty = false, people = [], units = oneBoard, now = clock } = {}) {
     const site = new Site();
     site.folder = newFolder('journeys');
     site.data = path.join(site.folder, 'data');
@@ -68,34 +69,50 @@ export class Site {
         command(site.data, ['user', 'add', username, name, '--unit', units[0].name, '--role', role],
           `${password}\n`);
     } else {
-      fs.cpSync(filledMunicipality(), site.data, { recursive: true });
+      fs.cpSync(filledMunicipality(now), site.data, { recursive: true });
     }
-    site.child = spawn(binary, ['serve'],
-      { env: environment(site.data), cwd: site.folder, stdio: ['ignore', 'pipe', 'pipe'] });
-    children.add(site.child);
-    site.log = '';
-    site.child.stderr.on('data', (bytes) => (site.log += bytes));
-    site.ended = new Promise((answer) => site.child.once('exit', (code, signal) => {
-      children.delete(site.child);
-      if (!site.isStopping)
-        console.log(`# the server ended: ${signal ?? code} ${site.log.slice(-2000)}`);
-      answer();
-    }));
-    site.url = await new Promise((found, failed) => {
-      let said = '';
-      site.child.stdout.on('data', (bytes) => {
-        const address = /(http:\/\/[^/\s]+)\//.exec((said += bytes));
-        if (address) found(address[1]);
-      });
-      site.ended.then(() => failed(new Error(`the server ended: ${site.log}`)));
-    });
+    await site.serve(now);
     return site;
   }
 
-  async stop() {
+  async serve(now) {
+    this.child = spawn(binary, ['serve'], { env: environment(this.data, now), cwd: this.folder,
+      stdio: ['ignore', 'pipe', 'pipe'] });
+    children.add(this.child);
+    this.log = '';
+    this.isStopping = false;
+    this.child.stderr.on('data', (bytes) => (this.log += bytes));
+    const { child } = this;
+    this.ended = new Promise((answer) => child.once('exit', (code, signal) => {
+      children.delete(child);
+      if (!this.isStopping)
+        console.log(`# the server ended: ${signal ?? code} ${this.log.slice(-2000)}`);
+      answer();
+    }));
+    this.url = await new Promise((found, failed) => {
+      let said = '';
+      child.stdout.on('data', (bytes) => {
+        const address = /(http:\/\/[^/\s]+)\//.exec((said += bytes));
+        if (address) found(address[1]);
+      });
+      this.ended.then(() => failed(new Error(`the server ended: ${this.log}`)));
+    });
+  }
+
+  // The same municipality on another day.
+  async wakeOn(now) {
+    await this.end();
+    await this.serve(now);
+  }
+
+  async end() {
     this.isStopping = true;
     this.child.kill('SIGTERM');
     await this.ended;
+  }
+
+  async stop() {
+    await this.end();
     fs.rmSync(this.folder, { recursive: true, force: true });
     folders.delete(this.folder);
   }

@@ -2,11 +2,13 @@
 // Every page, as somebody who sees it filled, and its states. A route of the program that is not in
 // this table fails the test. `via` is the way there: patterns of routes, each found as a link on
 // the page before, so that no example carries a number and no page lacks a link to it. `pick`
-// chooses among the links by their words, or by the words of their row in a table.
+// chooses among the last links by their words, or by the words of their row in a table; a list of
+// them chooses at each step.
 import { accountPages } from './pages/account.mjs';
 import { administrationPages } from './pages/administration.mjs';
 import { decisionPages } from './pages/decisions.mjs';
 import { meetingPages } from './pages/meetings.mjs';
+import { ownerPages } from './pages/owners.mjs';
 import { organisationPages } from './pages/organisation.mjs';
 import { planPages } from './pages/plan.mjs';
 import { steeringDocumentPages } from './pages/steering_documents.mjs';
@@ -19,7 +21,7 @@ export { draft } from './pages/page.mjs';
 // that change the municipality come last.
 export const pages = [
   ...planPages, ...meetingPages, ...accountPages, ...decisionPages, ...steeringDocumentPages,
-  ...organisationPages, ...administrationPages, ...statePages,
+  ...organisationPages, ...ownerPages, ...administrationPages, ...statePages,
 ];
 
 export const newcomer = [{ username: 'ny', name: 'Nils Ny', role: 'employee' }];
@@ -41,9 +43,10 @@ export async function wayTo(page, site, { via, pick, query, path: pathFrom }) {
         row: plain(html.slice(html.lastIndexOf('<tr', index), index)) }))
       .filter(({ href }) => pathOf(pattern).test(href.split(/[?#]/)[0]));
     const isLast = step === via.length - 2;
-    const link = (isLast && pick) ? links.find(({ words, row }) => pick.test(words) || pick.test(row))
+    const wanted = Array.isArray(pick) ? pick[step] : isLast ? pick : undefined;
+    const link = wanted ? links.find(({ words, row }) => wanted.test(words) || wanted.test(row))
       : links[0];
-    if (!link) throw new Error(`${at} has no link to ${pattern} ${pick ?? ''}`);
+    if (!link) throw new Error(`${at} has no link to ${pattern} ${wanted ?? ''}`);
     at = new URL(link.href, new URL(at, site.url)).href.slice(site.url.length);
   }
   return (pathFrom ? pathFrom(at) : at) + (query ?? '');

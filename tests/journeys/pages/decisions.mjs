@@ -48,6 +48,15 @@ export const decisionPages = [
       await page.locator('#report_title').fill('');
       await send(page, '/change');
     } },
+  { name: 'office-report-sent', route: '/office_reports/:id', as: 'karin',
+    via: [...matter, '/office_reports/:id'], pick: /Behovet/ },
+  { name: 'office-report-number-refused', route: '/office_reports/:id', as: 'vera',
+    via: [...matter, '/office_reports/:id'], pick: /Behovet/, ...refused,
+    act: async (page) => {
+      await page.locator('main details summary').first().click();
+      await page.locator('#case_number').fill('utan siffror');
+      await send(page, '/case_numbers');
+    } },
   { name: 'office-report-preview', route: '/office_reports/:id/preview', as: 'karin',
     via: [...matter, '/office_reports/:id', '/office_reports/:id/preview'] },
   { name: 'document-templates', route: '/document_templates', as: 'karin',

@@ -16,8 +16,7 @@ export const organisationPages = [
   { name: 'unit-refused', route: '/organisation/units/:id', as: 'astrid',
     via: ['/organisation', '/organisation/units/:id'], pick: /Servicenämnden/, ...refused,
     act: async (page) => {
-      await page.locator('main details').filter({ has: form(page, '/roles') }).locator('summary')
-        .click();
+      await page.locator('main details:has(form[action$="/roles"]) > summary').click();
       await form(page, '/roles').locator('[name=person_name]').fill('an');
       await form(page, '/roles').locator('[name=role]').selectOption('manager');
       await send(page, '/roles');
@@ -39,6 +38,12 @@ export const organisationPages = [
     pick: /2023/ },
   { name: 'term-body', route: '/organisation/terms/:id/bodies/:unit', as: 'astrid',
     via: [...term, '/organisation/terms/:id/bodies/:unit'] },
+  { name: 'term-body-refused', route: '/organisation/terms/:id/bodies/:unit', as: 'astrid',
+    via: [...term, '/organisation/terms/:id/bodies/:unit'], ...refused, act: async (page) => {
+      await form(page, '/seats').locator('[name=person_name]').fill('Saga Lindén');
+      await form(page, '/seats').locator('[name=role]').selectOption('board_chair');
+      await send(page, '/seats');
+    } },
 
   { name: 'disclosures', route: '/disclosures', as: 'karin', via: ['/disclosures'] },
   { name: 'disclosure', route: '/disclosures/:id', as: 'karin', via: masked },

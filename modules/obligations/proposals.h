@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What companies and federations are proposed, and how a proposal becomes binding or does not: the
+// group's parent forwards it, the own board accepts or declines, or the owner's directive binds.
+// Knows no page. Duties to report are proposed by the same rules (modules/reporting).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "modules/organisation/organisation.h"
+#include "platform/access/work.h"
+
+namespace varna::obligations {
+
+struct OwnerDirective {};
+struct Obligation;
+
+struct Answer {
+    bool accepts = false;
+    std::string decision;  // "Styrelsen 2025-02-11 § 8"
+    std::optional<Date> decided_on;
+};
+
+struct Proposal {
+    std::string_view type = "obligation";  // or reporting_duty
+    std::int64_t id = 0;
+    Id<Unit> company;
+    std::string binding;        // bound proposed accepted declined
+    bool is_at_parent = false;  // as stored: sent to the parent, and not forwarded yet
+};
+
+// Where it waits: at the parent of the company's group, as the group is today. A company that no
+// longer has a parent is asked itself.
+std::optional<organisation::UnitName> waits_at(Work&, const Proposal&);
+// The unit whose board is asked now.
+Id<Unit> asked_unit(const Proposal&, const std::optional<organisation::UnitName>& parent);
+
+// What a decision makes of a proposal: to be stored by whoever keeps it.
+struct Decided {
+    std::string binding;
+    bool is_at_parent = false;
+};
+// The board that is asked has decided: the parent's forwards or declines, the own accepts or
+// declines. Keeps the step; a proposal is answered once at each place.
+Result<Decided> decide(Work&, const Proposal&, const Answer&);
+
+struct ProposalStep {
+    std::string step;  // forwarded accepted declined bound
+    Id<Unit> decider;
+    std::string decider_name, decision;
+    Date decided_on;
+    std::optional<Id<OwnerDirective>> directive;
+    std::string person_name;  // who wrote it down
+};
+std::vector<ProposalStep> steps_of(Work&, const Proposal&);  // in order
+
+// A company or federation accepts or declines through its own board's decision (S1-11), or its
+// group's parent forwards the proposal or declines it.
+Result<Done> answer_proposal(Work&, Id<Obligation>, const Answer&);
+// One decision of a board often answers many: all of them, or none.
+Result<Done> answer_proposals(Work&, const std::vector<Id<Obligation>>&, const Answer&);
+
+}  // namespace varna::obligations
