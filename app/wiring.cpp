@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "modules/administration/routes.h"
+#include "modules/decisions/decision_records.h"
 #include "modules/decisions/routes.h"
 #include "modules/directory/routes.h"
 #include "modules/meetings/routes.h"
@@ -62,6 +63,7 @@ const records::Register& record_kinds() {
         records::Register all;
         obligations::add_record_kinds(all);
         reporting::add_record_kinds(all);
+        decisions::add_record_kinds(all);
         return all;
     }();
     return kinds;
