@@ -103,17 +103,24 @@ std::string kind_words(const Text& text, std::string_view kind) {
 std::string decision_words(const Text& text, const DocumentView& document) {
     std::string words = document.decided_by;
     if (document.decided_on) words += (words.empty() ? "" : ", ") + text.date(*document.decided_on);
-    if (!document.paragraph.empty()) words += " " + document.paragraph;
+    if (document.paragraph.empty()) return words;
+    // "§ 45" stands on one line.
+    auto paragraph = document.paragraph;
+    for (auto at = paragraph.find(' '); at != std::string::npos; at = paragraph.find(' ', at))
+        paragraph.replace(at, 1, "\xc2\xa0");
+    words += " " + paragraph;
     return words;
 }
 
 Html list_view(const web::Request& request, const ListView& view) {
     const auto& text = request.text;
     Html html;
-    html::heading(html, text("steering_documents.title"), text("steering_documents.lede"));
+    html << "<div class=\"head\"><div><h1>"_h << text("steering_documents.title")
+         << "</h1><p class=\"lede\">"_h << text("steering_documents.lede") << "</p></div>"_h;
     if (view.may_add)
         html << "<p class=\"actions\"><a class=\"ds-button\" href=\"/steering_documents/new\">"_h
              << text("steering_documents.new") << "</a></p>"_h;
+    html << "</div>"_h;
     renewal_picture(html, text, view);
     html << "<section class=\"rowsep\" aria-labelledby=\"list\"><div class=\"sec\">"
             "<h2 id=\"list\">"_h
