@@ -11,6 +11,7 @@ import { meetingPages } from './pages/meetings.mjs';
 import { ownerPages } from './pages/owners.mjs';
 import { organisationPages } from './pages/organisation.mjs';
 import { planPages } from './pages/plan.mjs';
+import { steeringDocumentPages } from './pages/steering_documents.mjs';
 import { statePages } from './pages/states.mjs';
 
 export { others } from './pages/others.mjs';
@@ -19,7 +20,7 @@ export { draft } from './pages/page.mjs';
 // What is shown of a page: name, route, as (the person), via, act (what is done there), status. Those
 // that change the municipality come last.
 export const pages = [
-  ...planPages, ...meetingPages, ...accountPages, ...decisionPages,
+  ...planPages, ...meetingPages, ...accountPages, ...decisionPages, ...steeringDocumentPages,
   ...organisationPages, ...ownerPages, ...administrationPages, ...statePages,
 ];
 
