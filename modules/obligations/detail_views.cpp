@@ -55,6 +55,11 @@ void evidence_row(Html& html, const web::Request& request, const EvidenceView& e
     const auto& text = request.text;
     html << "<li><span>"_h << text("obligations.kind_" + evidence.kind) << "</span><div><b"_h
          << html::data_language(text) << ">"_h << evidence.title << "</b>"_h;
+    if (!evidence.case_number.empty()) {
+        html << "<p class=\"num\">"_h << evidence.case_number;
+        if (evidence.document_on) html << ", "_h << text.date(*evidence.document_on);
+        html << "</p>"_h;
+    }
     if (!evidence.text.empty() && evidence.text != evidence.title)
         html << "<p"_h << html::data_language(text) << ">"_h << evidence.text << "</p>"_h;
     // Whatever the kind is called: a file may have come with the link to where it is registered.
@@ -64,7 +69,7 @@ void evidence_row(Html& html, const web::Request& request, const EvidenceView& e
     if (evidence.figure && evidence.title != figure_words(*evidence.figure, evidence.figure_unit))
         html << "<p class=\"num\">"_h << text.number(*evidence.figure) << " "_h
              << evidence.figure_unit << "</p>"_h;
-    if (evidence.kind == "file") {
+    if (!evidence.file_name.empty()) {
         html << "<p><a href=\"/evidence/"_h << evidence.id.value << "/file\">"_h
              << text("obligations.download", {{"name", evidence.file_name}}) << "</a>"_h;
         size_words(html, text, evidence.file_size);
@@ -111,15 +116,29 @@ void evidence_list(Html& html, const web::Request& request, const Detail& detail
     html << "</section>"_h;
 }
 
+// First of all what is in the diary already: then nobody needs to write or upload it again.
+void case_document_fields(Html& html, const html::FormView& view) {
+    const auto& text = view.text;
+    html << "<fieldset class=\"group\"><legend>"_h << text("obligations.kind_case_document")
+         << "</legend><p class=\"hint\">"_h << text("obligations.case_document_hint")
+         << "</p><div class=\"fields\">"_h;
+    html::field(html, view, {.name = "title", .label = "field.title", .is_optional = true});
+    html::field(html, view,
+                {.name = "case_number", .label = "field.case_number", .is_optional = true});
+    html::field(
+        html, view,
+        {.name = "document_on", .label = "field.document_on", .is_optional = true, .type = "date"});
+    html << "</div></fieldset>"_h;
+}
+
 void more_kinds(Html& html, const html::FormView& view) {
     const auto& text = view.text;
     bool is_open = false;
-    for (const char* name : {"title", "url", "figure", "figure_unit", "file"})
+    for (const char* name : {"url", "figure", "figure_unit", "file"})
         if (view.error(name) != nullptr || !view.value(name).empty()) is_open = true;
     html << "<details"_h;
     if (is_open) html << " open"_h;
     html << "><summary>"_h << text("obligations.more_kinds") << "</summary>"_h;
-    html::field(html, view, {.name = "title", .label = "field.title", .is_optional = true});
     html::field(html, view,
                 {.name = "file",
                  .label = "field.file",
@@ -159,6 +178,7 @@ void change_form(Html& html, const web::Request& request, const ActionView& acti
                  {{"not_started", text("obligations.not_started")},
                   {"in_progress", text("obligations.in_progress")},
                   {"done", text("obligations.done")}});
+    case_document_fields(html, view);
     html::field(html, view,
                 {.name = "text",
                  .label = "obligations.what_shows",

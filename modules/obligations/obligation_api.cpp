@@ -46,6 +46,8 @@ object evidence_json(const EvidenceView& evidence) {
                 {"title", evidence.title},
                 {"text", evidence.text},
                 {"url", evidence.url},
+                {"case_number", evidence.case_number},
+                {"document_on", day(evidence.document_on)},
                 {"figure_unit", evidence.figure_unit},
                 {"file_name", evidence.file_name},
                 {"file_size", evidence.file_size},

@@ -33,15 +33,17 @@ constexpr Statement sql_periods = R"(
      ORDER BY a.period DESC LIMIT 12
 )";
 constexpr Statement sql_evidence_of = R"(
-    SELECT e.id, e.unit_id, e.kind, e.title, e.text, e.url, e.figure, e.figure_unit, e.file_hash,
-           e.file_name, e.file_type, e.file_size, e.created_on, e.person_name, e.secrecy, e.version
+    SELECT e.id, e.unit_id, e.kind, e.title, e.text, e.url, e.case_number, e.document_on, e.figure,
+           e.figure_unit, e.file_hash, e.file_name, e.file_type, e.file_size, e.created_on,
+           e.person_name, e.secrecy, e.version
       FROM evidence e
      WHERE e.action_id = :id AND e.withdrawn_at IS NULL AND {visible evidence e}
      ORDER BY e.created_at DESC, e.id DESC LIMIT 100
 )";
 constexpr Statement sql_find_evidence = R"(
-    SELECT e.id, e.unit_id, e.kind, e.title, e.text, e.url, e.figure, e.figure_unit, e.file_hash,
-           e.file_name, e.file_type, e.file_size, e.created_on, e.person_name, e.secrecy, e.version
+    SELECT e.id, e.unit_id, e.kind, e.title, e.text, e.url, e.case_number, e.document_on, e.figure,
+           e.figure_unit, e.file_hash, e.file_name, e.file_type, e.file_size, e.created_on,
+           e.person_name, e.secrecy, e.version
       FROM evidence e
      WHERE e.id = :id AND e.withdrawn_at IS NULL AND {visible evidence e}
 )";
@@ -54,11 +56,12 @@ constexpr Statement sql_count_evidence = R"(
      WHERE e.action_id = :id AND e.withdrawn_at IS NULL AND {visible evidence e}
 )";
 constexpr Statement sql_insert_evidence = R"(
-    INSERT INTO evidence (uuid, action_id, unit_id, kind, title, text, url, figure, figure_unit,
-                          file_hash, file_name, file_type, file_size, created_on, created_at,
-                          account_id, person_name)
-    VALUES (:uuid, :action, :unit, :kind, :title, :text, :url, :figure, :figure_unit, :file_hash,
-            :file_name, :file_type, :file_size, :today, :now, :account, :person)
+    INSERT INTO evidence (uuid, action_id, unit_id, kind, title, text, url, case_number,
+                          document_on, figure, figure_unit, file_hash, file_name, file_type,
+                          file_size, created_on, created_at, account_id, person_name)
+    VALUES (:uuid, :action, :unit, :kind, :title, :text, :url, :case_number, :document_on, :figure,
+            :figure_unit, :file_hash, :file_name, :file_type, :file_size, :today, :now, :account,
+            :person)
     RETURNING id
 )";
 constexpr Statement sql_withdraw = R"(
@@ -82,6 +85,8 @@ EvidenceView evidence_from(Row& row) {
     evidence.title = row.text();
     evidence.text = row.text();
     evidence.url = row.text();
+    evidence.case_number = row.text();
+    evidence.document_on = row.optional_date();
     evidence.figure = row.optional_number();
     evidence.figure_unit = row.text();
     evidence.file_hash = row.optional_text().value_or("");
@@ -142,8 +147,9 @@ void record_change(Work& work, Id<Action> action, Id<Unit> unit, State state) {
 
 Id<Evidence> insert_evidence(Work& work, const Held& held, const NewEvidence& evidence) {
     const auto uuid = crypto::uuid();
-    std::optional<std::string> hash;
+    std::optional<std::string> hash, document_on;
     if (!evidence.file_hash.empty()) hash = evidence.file_hash;
+    if (evidence.document_on) document_on = evidence.document_on->iso();
     const auto id =
         work.insert<Evidence>(sql_insert_evidence, {{"uuid", uuid},
                                                     {"action", held.id},
@@ -152,6 +158,8 @@ Id<Evidence> insert_evidence(Work& work, const Held& held, const NewEvidence& ev
                                                     {"title", evidence.title},
                                                     {"text", evidence.text},
                                                     {"url", evidence.url},
+                                                    {"case_number", evidence.case_number},
+                                                    {"document_on", document_on},
                                                     {"figure", evidence.figure},
                                                     {"figure_unit", evidence.figure_unit},
                                                     {"file_hash", hash},

@@ -59,8 +59,10 @@ std::string_view word_of(Standing);   // its text key
 struct EvidenceView {
     Id<Evidence> id;
     Id<Unit> unit;
-    std::string kind;  // note file link figure
+    std::string kind;  // case_document note file link figure
     std::string title, text, url;
+    std::string case_number;          // of a case document, in the authority's diary
+    std::optional<Date> document_on;  // the day that document bears
     std::optional<double> figure;
     std::string figure_unit;
     std::string file_hash, file_name, file_type;
@@ -145,8 +147,10 @@ struct Detail {
 Result<Detail> find(Work&, Id<Action>);
 
 struct NewEvidence {
-    std::string kind;  // note file link figure
+    std::string kind;  // case_document note file link figure
     std::string title, text, url;
+    std::string case_number;          // of a case document, in the authority's diary
+    std::optional<Date> document_on;  // the day that document bears
     std::optional<double> figure;
     std::string figure_unit;
     std::string file_hash, file_name, file_type;
