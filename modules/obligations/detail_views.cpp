@@ -41,7 +41,7 @@ void facts(Html& html, const Text& text, const Detail& detail, const Date& today
     fact(html, text("obligations.period"), action.period);
     if (!action.periodicity.empty())
         fact(html, text("obligations.periodicity"), text("periodicity." + action.periodicity));
-    binding_facts(html, text, detail);
+    if (action.obligation) binding_facts(html, text, detail);
     html << "</dl>"_h;
 }
 
@@ -207,14 +207,29 @@ void steps(Html& html, const Text& text, const Detail& detail) {
     html << "</section>"_h;
 }
 
-void link_row(Html& html, const Text& text, const thread::Link& link, const std::string& title) {
-    html << "<li>"_h;
-    if (link.end.type == "clause") {
+// What work can come from, by the name of its table, and where that is read.
+struct ThreadEnd {
+    std::string_view type, path;
+    const char *kind, *title;
+};
+constexpr ThreadEnd thread_ends[] = {
+    {"clause", "/clauses/", "obligations.thread_clause", "obligations.to_clause"},
+    {"action_plan", "/action_plans/", "obligations.thread_action_plan",
+     "obligations.to_action_plan"},
+    {"assignment", "/assignments/", "obligations.thread_assignment", "obligations.to_assignment"}};
+
+void link_row(Html& html, const Text& text, const thread::Link& link, const ActionView& action) {
+    for (const auto& end : thread_ends) {
+        if (link.end.type != end.type) continue;
+        const bool has_number = link.end.type == "clause" && !action.reference.empty();
+        html << "<li>"_h;
         html::mark(html, "book");
-        html << "<span class=\"kind\">"_h << text("obligations.thread_clause")
-             << "</span><a href=\"/clauses/"_h << link.end.id << "\">"_h << title << "</a>"_h;
+        html << "<span class=\"kind\">"_h << text(end.kind) << "</span><a href=\""_h << end.path
+             << link.end.id << "\">"_h
+             << (has_number ? text("obligations.plan_number", {{"number", action.reference}})
+                            : text(end.title))
+             << "</a></li>"_h;
     }
-    html << "</li>"_h;
 }
 
 void thread_view(Html& html, const Text& text, const DetailView& view) {
@@ -222,10 +237,7 @@ void thread_view(Html& html, const Text& text, const DetailView& view) {
     const auto& action = view.detail.action;
     html << "<aside aria-labelledby=\"thread\"><div class=\"sec\"><h2 id=\"thread\">"_h
          << text("obligations.why") << "</h2></div><ol class=\"thread\">"_h;
-    for (const auto& link : view.up)
-        if (link.end.type == "clause")
-            link_row(html, text, link,
-                     text("obligations.plan_number", {{"number", action.reference}}));
+    for (const auto& link : view.up) link_row(html, text, link, action);
     html << "</ol>"_h;
     if (!view.detail.other_periods.empty()) {
         html << "<div class=\"sec\"><h2>"_h << text("obligations.other_periods")
@@ -244,14 +256,18 @@ void thread_view(Html& html, const Text& text, const DetailView& view) {
 
 }  // namespace
 
+std::string heading_words(const Text& text, const ActionView& action) {
+    return action.obligation ? text("obligations.heading", {{"number", action.reference}})
+                             : text("obligations.heading_action");
+}
+
 Html detail_view(const web::Request& request, const DetailView& view, const Problem* problem) {
     const auto& text = request.text;
     const auto& action = view.detail.action;
     const html::FormView form{text, request.form, problem};
     Html html;
     html::error_summary(html, form);
-    html::heading(html, text("obligations.heading", {{"number", action.reference}}),
-                  action.unit_name);
+    html::heading(html, heading_words(text, action), action.unit_name);
     html << "<p class=\"words-big\""_h << html::data_language(text) << ">"_h << action.title
          << "</p><div class=\"two\"><div>"_h;
     facts(html, text, view.detail, view.today);

@@ -12,14 +12,17 @@ namespace varna::obligations {
 namespace {
 
 constexpr Statement sql_find = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version, u.name,
-           a.changed_at, a.secrecy, u.kind, o.binding_decision, o.binding_decided_on,
-           o.is_at_parent, o.owner_directive_id
+    SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
+           coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
+           coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
+           a.version, u.name, a.changed_at, a.secrecy, u.kind, coalesce(o.binding_decision, ''),
+           o.binding_decided_on, coalesce(o.is_at_parent, 0), o.owner_directive_id
       FROM action a
-      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
+           AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
-     WHERE a.id = :id AND a.origin_type = 'obligation' AND {visible action a}
+     WHERE a.id = :id AND {visible action a}
+       AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
 )";
 constexpr Statement sql_periods = R"(
     SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
@@ -187,11 +190,12 @@ Result<Detail> find(Work& work, Id<Action> id) {
     });
     if (!action) return fail(Problem::not_found());
     detail.evidence = work.rows(sql_evidence_of, {{"id", id}}, evidence_from);
-    detail.other_periods =
-        work.rows(sql_periods, {{"obligation", action->obligation}, {"id", id}}, action_from);
+    if (action->obligation)
+        detail.other_periods =
+            work.rows(sql_periods, {{"obligation", action->obligation}, {"id", id}}, action_from);
     const bool is_binding = action->binding == "bound" || action->binding == "accepted";
     detail.may_work = is_binding && work.actor().may(Right::work_on_obligations, action->unit);
-    if (organisation::decides_for_itself(detail.unit_kind)) {
+    if (action->obligation && organisation::decides_for_itself(detail.unit_kind)) {
         const Proposal proposal{"obligation", action->obligation.value, action->unit,
                                 action->binding, is_at_parent};
         detail.waits_at = waits_at(work, proposal);

@@ -130,6 +130,28 @@ TEST_CASE("evidence sent twice with one key is kept once") {
     CHECK(town.count(sql_count_evidence) == 1);
 }
 
+TEST_CASE("work of another origin stands in the register, and says itself what it is") {
+    Town town;
+    Id<Action> id;
+    town.site.work([&](Work& work) {
+        id = open_action(work, {.origin_type = "lesson",
+                                .origin_id = 1,  // as the first obligation
+                                .unit = town.service,
+                                .title = "Byt låsen",
+                                .period = "2026",
+                                .due_on = {2026, 8, 15}});
+    });
+    CHECK(town.site.get("karin", "/obligations").says(">Byt låsen</a>"));
+    CHECK(town.site.get("karin", "/obligations?state=late").says(">Byt låsen</a>"));
+    const auto page = town.site.get("karin", town.path(id));
+    CHECK(page.says("<h1>Åtgärd</h1>"));
+    CHECK_FALSE(page.says("Bindning"));
+    CHECK(town.site.api("karin", "GET", "/api/v1" + town.path(id)).says(R"("obligation_id":null)"));
+    CHECK(town.change("karin", id, "done", "Låsen är bytta", 1).status == 303);
+    // It is no obligation, and none is counted as done for it.
+    CHECK(town.seen_by("karin", [&](Work& work) { return counts(work, town.service); }).done == 0);
+}
+
 TEST_CASE("evidence is first of all a document in the diary: case number, title, date") {
     Town town;
     CHECK(town.site

@@ -40,6 +40,8 @@ export const others = [
   { route: '/api/v1/decisions/:id', as: 'karin', via: ['/api/v1/decisions/1'], type: json },
   { route: '/api/v1/assignments', as: 'karin', via: ['/api/v1/assignments'], type: json },
   { route: '/api/v1/assignments/:id', as: 'karin', via: ['/api/v1/assignments/1'], type: json },
+  { route: '/api/v1/action_plans', as: 'karin', via: ['/api/v1/action_plans'], type: json },
+  { route: '/api/v1/action_plans/:id', as: 'karin', via: ['/api/v1/action_plans/1'], type: json },
   { route: '/api/v1/plans', as: 'astrid', via: ['/api/v1/plans'], type: json },
   { route: '/api/v1/plans/words', as: 'astrid', via: ['/api/v1/plans/words'], type: json },
   { route: '/api/v1/plans/:id', as: 'astrid', via: ['/api/v1/plans/1'], type: json },
