@@ -160,7 +160,9 @@ Html office_report_view(const web::Request& request, const OfficeReportPageView&
                      {{"date", text.date(*report.handed_over_on)}, {"name", report.handed_over_by}})
              << "</p>"_h;
     package_section(html, request, view, form);
-    documents::render(html, text, document_of(text, view.detail));
+    auto document = document_of(text, view.detail);
+    document.title.clear();  // the page's heading
+    documents::render(html, text, document);
     // What was typed too late is not lost.
     if (form.form.has("report_title"))
         html << "<section aria-labelledby=\"typed\"><h2 id=\"typed\">"_h

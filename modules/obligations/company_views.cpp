@@ -4,6 +4,7 @@
 #include "modules/obligations/answering.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace varna::obligations {
 namespace {
@@ -129,7 +130,7 @@ std::string next_path(const CompanyPage& page) {
 void proposals(Html& html, const web::Request& request, const CompanyPage& page,
                const html::FormView& view) {
     const auto& text = request.text;
-    html << "<section class=\"rowsep\" aria-labelledby=\"proposals\"><div class=\"sec\">"_h
+    html << "<section class=\"rowsep\"><div class=\"sec\">"_h
          << "<h2 id=\"proposals\">"_h << text("obligations.what_is_proposed") << "</h2></div>"_h;
     binding_links(html, text, page);
     const auto asked = [&](const ProposalRow& row) { return is_asked(page.company, row); };
@@ -175,18 +176,22 @@ void proposal_table(Html& html, const web::Request& request, const ProposalPage&
                     const std::function<bool(const ProposalRow&)>& can_be_chosen) {
     const auto& text = request.text;
     const auto chosen = request.form.values("obligation");
-    html::open_table(html, caption, "cards");
+    bool is_first_choice = true;
+    html::open_table(html, caption, "cards named");
     html << "<thead><tr><th scope=\"col\">"_h << text("obligations.what")
          << "</th><th scope=\"col\">"_h << text("field.state") << "</th></tr></thead><tbody>"_h;
     for (const auto& row : page.rows) {
         const auto id = std::to_string(row.obligation.value);
         html << "<tr><th scope=\"row\">"_h;
         if (can_be_chosen(row)) {
-            html << "<input type=\"checkbox\" name=\"obligation\" value=\""_h << id
-                 << "\" aria-label=\""_h
-                 << text("obligations.choose_named", {{"number", row.reference}}) << "\""_h;
+            html << "<label><input type=\"checkbox\" name=\"obligation\" value=\""_h << id
+                 << "\""_h;
+            // Where the error summary leads when nothing was chosen.
+            if (std::exchange(is_first_choice, false)) html << " id=\"obligation\""_h;
             if (std::ranges::find(chosen, id) != chosen.end()) html << " checked"_h;
-            html << "> "_h;
+            html << "><span class=\"ds-sr-only\">"_h
+                 << text("obligations.choose_named", {{"number", row.reference}})
+                 << "</span></label> "_h;
         }
         html << "<a href=\"/obligations/"_h << row.action.value << "\""_h
              << html::data_language(text) << ">"_h << row.reference << " "_h << row.title

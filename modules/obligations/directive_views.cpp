@@ -50,7 +50,7 @@ void facts(Html& html, const Text& text, const OwnerDirectiveView& directive, co
 
 void bound(Html& html, const web::Request& request, const DirectivePage& page) {
     const auto& text = request.text;
-    html << "<section class=\"rowsep\" aria-labelledby=\"bound\"><div class=\"sec\">"_h
+    html << "<section class=\"rowsep\"><div class=\"sec\">"_h
          << "<h2 id=\"bound\">"_h << text("obligations.bound_tasks") << "</h2></div>"_h;
     if (page.bound.rows.empty()) {
         html << "<p class=\"empty\">"_h << text("obligations.binds_nothing") << "</p>"_h;
@@ -70,9 +70,8 @@ void binding_form(Html& html, const web::Request& request, const DirectivePage& 
     const auto& text = request.text;
     if (!page.may_bind || !page.directive.holds_on(page.today) || page.candidates.rows.empty())
         return;
-    html << "<section class=\"rowsep\" aria-labelledby=\"binding\"><h2 id=\"binding\">"_h
-         << text("obligations.bind_tasks") << "</h2><p>"_h << text("obligations.bind_why")
-         << "</p>"_h;
+    html << "<section class=\"rowsep\"><h2 id=\"binding\">"_h << text("obligations.bind_tasks")
+         << "</h2><p>"_h << text("obligations.bind_why") << "</p>"_h;
     request.open_form(html, path_to(page.directive) + "/bindings");
     proposal_table(html, request, page.candidates, text("obligations.bind_tasks"), std::nullopt,
                    [](const ProposalRow&) { return true; });

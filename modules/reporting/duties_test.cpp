@@ -6,7 +6,6 @@
 
 #include <algorithm>
 
-#include "modules/obligations/routes.h"
 #include "modules/reporting/examples.h"
 
 using namespace varna;
@@ -18,7 +17,7 @@ namespace {
 
 // The proposed company belongs to the energy company's group; today is after the round's day.
 struct Group : Town {
-    Group() : Town([](web::Router& router) { obligations::add_routes(router); }) {
+    Group() {
         site.add_account("viola", "Viola Vatten");
         const auto viola = site.actor("viola").person;
         site.work([&](Work& work) {

@@ -42,8 +42,8 @@ void facts(Html& html, const Text& text, const DutyOfUnit& duty) {
 void open_report(Html& html, const web::Request& request, const DutyOfUnit& duty) {
     const auto& text = request.text;
     if (!duty.open_round) return;
-    html << "<p><a href=\"/rounds/"_h << duty.open_round->value << "\">"_h << duty.open_round_title
-         << "</a>"_h;
+    html << "<p class=\"small\"><a href=\"/rounds/"_h << duty.open_round->value << "\">"_h
+         << duty.open_round_title << "</a>"_h;
     if (duty.open_report)
         html << " · <a href=\"/reports/"_h << duty.open_report->value << "\">"_h
              << text("reporting.units_report") << "</a>"_h;

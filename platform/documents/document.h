@@ -47,7 +47,8 @@ struct Document {
 
 std::string to_json(const Document&);
 std::optional<Document> from_json(std::string_view);
-// Headings from `level` (the title) downwards, a table of contents, class "doc".
+// Headings from `level` (the title) downwards, a table of contents, class "doc". Without a title
+// it stands in a page that has said it.
 void render(Html&, const Text&, const Document&);
 
 }  // namespace varna::documents

@@ -101,8 +101,8 @@ void render_section(Html& html, const Section& section, bool is_top) {
 }  // namespace
 
 void render(Html& html, const Text& text, const Document& document) {
-    html << "<article class=\"doc\" lang=\""_h << document.language << "\"><header><h1>"_h
-         << document.title << "</h1>"_h;
+    html << "<article class=\"doc\" lang=\""_h << document.language << "\"><header>"_h;
+    if (!document.title.empty()) html << "<h1>"_h << document.title << "</h1>"_h;
     if (!document.subtitle.empty())
         html << "<p class=\"subtitle\">"_h << document.subtitle << "</p>"_h;
     if (!document.facts.empty()) {

@@ -8,7 +8,8 @@ import { prepareStatuses } from './statuses.mjs';
 
 // Words that nobody but their own unit, or the security unit, may ever be shown.
 export const secret =
-  { draft: 'BLYERTSANTECKNING', report: 'HALVFARDIGT', sensitive: 'KANSLIGT' };
+  { draft: 'BLYERTSANTECKNING', report: 'HALVFARDIGT', sensitive: 'KANSLIGT',
+    matter: 'HEMLIGTARENDE' };
 
 const units = { own: 'Servicenämnden', other: 'Barn- och skolnämnden',
   third: 'Utbildningsnämnden', culture: 'Kultur- och fritidsnämnden',
@@ -46,6 +47,17 @@ async function answerReport(site, host, who, report, text, isWhole) {
   assert.equal(sent.status, 201, sent.text);
 }
 
+// A matter with sensitive content, and a decision that is being prepared in it.
+async function addSecretMatter(site, host, who, unit) {
+  const browser = await loggedIn(site, who, { host });
+  const made = await browser.post('/matters',
+    { matter_title: `${secret.matter} om hot`, unit, secrecy: 'sensitive' });
+  assert.equal(made.status, 303, made.text);
+  const decision = await browser.post(`${made.headers.location.split(/[?#]/)[0]}/decisions`,
+    { body: unit, decision_title: `${secret.matter} beslut` });
+  assert.equal(decision.status, 303, decision.text);
+}
+
 // A file of meetings that waits to be applied.
 async function readInMeetings(site, host) {
   const browser = await loggedIn(site, 'astrid', { host });
@@ -61,7 +73,7 @@ const unfinished = (rowsOf, unit) =>
 
 // What the demo lacks: evidence that is a file, and the secret words.
 export async function prepare(site, host) {
-  const { rowsOf, reportOf } = await read(site, host);
+  const { idOf, rowsOf, reportOf } = await read(site, host);
   for (const [who, unit] of [['karin', units.own], ['anders', units.other]]) {
     const action = unfinished(rowsOf, unit);
     const browser = await loggedIn(site, who, { host });
@@ -73,6 +85,7 @@ export async function prepare(site, host) {
   await addNote(site, host, 'anders', unfinished(rowsOf, units.other), secret.draft);
   await answerReport(site, host, 'fatima', reportOf(units.third), secret.report, false);
   await answerReport(site, host, 'sara', reportOf(units.culture), secret.sensitive, true);
+  await addSecretMatter(site, host, 'anders', idOf.get(units.other));
   if (host === home) await prepareStatuses(site);
   // The other municipality has records whose ids do not exist at home.
   if (host !== home)
@@ -212,7 +225,8 @@ export function filled(text, found) {
 export function somePath(pattern, found) {
   const id = [[/^\/scim/, 'x'], [/administration\/accounts/, found.karins_account], [/\/group-roles/, found.group_role],
     [/administration\/guests/, found.guest], [/\/plans\/words/, found.word], [/^\/(api\/v1\/)?plans\/:id/, found.active_plan], [/^\/clauses/, found.clause],
-    [/\/obligations\//, found.own_action], [/^\/evidence\/:id\/file/, found.own_file],
+    [/\/obligations\//, found.own_action], [/\/companies\//, found.company],
+    [/\/owner-directives\//, found.owner_directive], [/^\/(api\/v1\/)?reporting-duties/, found.duty], [/^\/evidence\/:id\/file/, found.own_file],
     [/^\/evidence/, found.own_evidence], [/\/rounds\//, found.open_round],
     [/^\/reports\/section/, found.own_section], [/\/reports\//, found.own_draft],
     [/\/meetings\/imports/, found.import], [/\/meetings\//, found.meeting],

@@ -2,28 +2,10 @@
 // Companies and federations, what they are proposed, and what their owner has ordered them.
 import { form, send, refused } from './page.mjs';
 
-const company = ['/companies', '/companies/:id'
-  { name: 'duty', route: '/reporting-duties/:id/units/:unit', as: 'gunnar', via: duty,
-    pick: village },
-  { name: 'duty-chief', route: '/reporting-duties/:id/units/:unit', as: 'astrid', via: duty,
-    pick: village },
-  { name: 'duty-company', route: '/reporting-duties/:id/units/:unit', as: 'david', via: duty,
-    pick: village },
-  { name: 'duty-refused', route: '/reporting-duties/:id/units/:unit', as: 'gunnar', via: duty,
-    pick: village, ...refused, act: (page) => send(page, '/answer') },
-];
 const village = /Science Village/;
+const company = ['/companies', '/companies/:id'];
+const directive = [...company, '/owner-directives/:id'];
 const duty = ['/rounds', '/rounds/:id', '/reporting-duties/:id/units/:unit'];
-const directive = [...company, '/owner-directives/:id'
-  { name: 'duty', route: '/reporting-duties/:id/units/:unit', as: 'gunnar', via: duty,
-    pick: village },
-  { name: 'duty-chief', route: '/reporting-duties/:id/units/:unit', as: 'astrid', via: duty,
-    pick: village },
-  { name: 'duty-company', route: '/reporting-duties/:id/units/:unit', as: 'david', via: duty,
-    pick: village },
-  { name: 'duty-refused', route: '/reporting-duties/:id/units/:unit', as: 'gunnar', via: duty,
-    pick: village, ...refused, act: (page) => send(page, '/answer') },
-];
 
 export const ownerPages = [
   { name: 'companies', route: '/companies', as: 'gunnar', via: ['/companies'] },
