@@ -72,8 +72,8 @@ constexpr Statement sql_adopt = R"(
                            adopted_on = :adopted_on, changed_at = :now, version = version + 1
      WHERE id = :id AND version = :version AND state = 'draft'
 )";
-// sees all: a plan is adopted whole, by somebody who works for its unit. What an item serves decides
-// who may read it: what is sensitive of that is sensitive here.
+// sees all: a plan is adopted whole, by somebody who works for its unit. What an item serves
+// decides who may read it: what is sensitive of that is sensitive here.
 constexpr Statement sql_to_adopt = R"(
     SELECT i.id, i.title, i.due_on, coalesce(o.clause_id, 0), coalesce(i.assignment_id, 0),
            CASE WHEN o.secrecy = 'sensitive' OR s.secrecy = 'sensitive' THEN 1 ELSE 0 END

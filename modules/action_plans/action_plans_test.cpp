@@ -81,8 +81,9 @@ TEST_CASE("an adopted plan's items are work in the register, with states and evi
     CHECK(found.id == *action);
     CHECK(found.title == "Öva reservkraft");
     CHECK(found.due_on == Date{2027, 5, 31});
-    const auto why = town.as(
-        "karin", [&](Work& work) { return thread::up(work, {"action", action->value}); });
+    const auto why = town.as("karin", [&](Work& work) {
+        return thread::up(work, {"action", action->value});
+    });
     CHECK(why.size() == 2);  // the plan, and the clause of the plan for safety and security
 
     obligations::NewEvidence evidence;
@@ -90,8 +91,7 @@ TEST_CASE("an adopted plan's items are work in the register, with states and evi
     evidence.title = "Övningen är hållen";
     REQUIRE(town.as("karin", [&](Work& work) {
         return obligations::change(
-            work, *action,
-            {.state = obligations::State::done, .version = 1, .evidence = evidence});
+            work, *action, {.state = obligations::State::done, .version = 1, .evidence = evidence});
     }));
     CHECK(town.seen(plan).plan.done == 1);
     CHECK(town.site.get("anders", Town::path(plan)).says("1 av 1 klara"));

@@ -28,8 +28,7 @@ void gap_list(Html& html, const Text& text, const PlanDetail& detail) {
             html << "<li><a href=\"/obligations/"_h << gap.action.value << "\""_h
                  << html::data_language(text) << ">"_h << gap.reference << " "_h << gap.title
                  << "</a>"_h;
-            if (may_add)
-                add_link(html, text, path, gap);
+            if (may_add) add_link(html, text, path, gap);
             html << "</li>"_h;
         }
         html << "</ul>"_h;
