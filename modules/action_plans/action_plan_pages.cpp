@@ -139,6 +139,7 @@ void add_routes(web::Router& router) {
     router.post("/action_plans/:id/adoption", adopt_one);
     router.post("/action_plans/:id/removal", remove_one);
     add_item_pages(router);
+    add_import_pages(router);
     add_api(router);
 }
 

@@ -64,6 +64,9 @@ constexpr Statement sql_touch = R"(
 constexpr Statement sql_remove_items = R"(
     DELETE FROM action_plan_item WHERE action_plan_id = :id
 )";
+constexpr Statement sql_remove_sheet = R"(
+    DELETE FROM action_plan_sheet WHERE action_plan_id = :id
+)";
 constexpr Statement sql_remove = R"(
     DELETE FROM action_plan WHERE id = :id AND version = :version AND state = 'draft'
 )";
@@ -205,6 +208,7 @@ Result<Done> remove(Work& work, Id<ActionPlan> id, std::int64_t version) {
     if (!plan) return fail(plan.error());
     if (plan->version != version) return fail(Problem::conflict("action_plans.changed_meanwhile"));
     work.run(sql_remove_items, {{"id", id}});
+    work.run(sql_remove_sheet, {{"id", id}});
     work.run(sql_remove, {{"id", id}, {"version", version}});
     audit::record(work, {"action_plan.removed", "action_plan", id.value, plan->unit, "{}"});
     return Done{};
@@ -232,6 +236,7 @@ Result<Done> adopt(Work& work, Id<ActionPlan> id, const Adoption& adoption) {
                              {"version", adoption.version}}) == 0)
         return fail(Problem::conflict("action_plans.changed_meanwhile"));
     for (const auto& item : items) open_work(work, *plan, item);
+    work.run(sql_remove_sheet, {{"id", id}});
     audit::record(work, {"action_plan.adopted", "action_plan", id.value, plan->unit, "{}"});
     return Done{};
 }

@@ -37,6 +37,7 @@ Response take(Request& request, Read read, Deed deed, std::string location, std:
 
 Response show_plan(Request&, const Problem* = nullptr);
 void add_item_pages(web::Router&);
+void add_import_pages(web::Router&);
 void add_api(web::Router&);
 
 }  // namespace varna::action_plans

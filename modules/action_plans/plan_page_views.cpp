@@ -23,7 +23,7 @@ void gap_list(Html& html, const Text& text, const PlanDetail& detail) {
                  : text("action_plans.gaps_of", {{"count", gaps.all}, {"bound", gaps.bound}}))
          << "</p>"_h;
     if (!gaps.gaps.empty()) {
-        html << "<ul class=\"plain gaps\">"_h;
+        html << "<ul class=\"gaps\">"_h;
         for (const auto& gap : gaps.gaps) {
             html << "<li><a href=\"/obligations/"_h << gap.action.value << "\""_h
                  << html::data_language(text) << ">"_h << gap.reference << " "_h << gap.title
@@ -94,7 +94,7 @@ void items(Html& html, const Text& text, const PlanPageView& view) {
         html << "<p class=\"empty\">"_h << text("action_plans.no_items") << "</p></section>"_h;
         return;
     }
-    html::open_table(html, text("action_plans.items"), "cards");
+    html::open_table(html, text("action_plans.items_caption"), "cards");
     html << "<thead><tr>"_h;
     for (const char* key :
          {"action_plans.item", "action_plans.serves", "field.responsible", "field.item_due_on"})
@@ -181,8 +181,11 @@ Html plan_view(const web::Request& request, const PlanPageView& view, const Prob
     html << "<p class=\"actions\">"_h;
     if (may_write)
         html << "<a class=\"ds-button\" data-variant=\"secondary\" href=\""_h << path_of(plan.id)
-             << "/words\">"_h << text("action_plans.edit") << "</a>"_h;
-    html << "</p>"_h;
+             << "/words\">"_h << text("action_plans.edit")
+             << "</a><a class=\"ds-button\" data-variant=\"secondary\" href=\""_h
+             << path_of(plan.id) << "/import\">"_h << text("action_plans.import") << "</a>"_h;
+    html << "<a href=\""_h << path_of(plan.id) << "/file\">"_h << text("action_plans.take_out")
+         << "</a></p>"_h;
     if (view.detail.gaps.bound > 0) gap_list(html, text, view.detail);
     items(html, text, view);
     if (may_write) {
