@@ -138,7 +138,7 @@ Html gaps_view(const web::Request& request, const GapPage& page) {
         return html;
     }
     const bool may_add = page.may_work && page.plan.is_draft();
-    html::open_table(html, text("action_plans.gaps"), "cards");
+    html::open_table(html, text("action_plans.gaps_caption"), "cards");
     html << "<thead><tr><th scope=\"col\">"_h << text("action_plans.obligation") << "</th>"_h;
     if (may_add) html << "<th scope=\"col\">"_h << text("action_plans.item") << "</th>"_h;
     html << "</tr></thead><tbody>"_h;
@@ -147,8 +147,8 @@ Html gaps_view(const web::Request& request, const GapPage& page) {
              << html::data_language(text) << ">"_h << gap.reference << " "_h << gap.title
              << "</a></th>"_h;
         if (may_add)
-            html << "<td><a href=\""_h << path << "/items/new?obligation="_h << gap.obligation.value
-                 << "\" aria-label=\""_h
+            html << "<td class=\"nowrap\"><a href=\""_h << path << "/items/new?obligation="_h
+                 << gap.obligation.value << "\" aria-label=\""_h
                  << text("action_plans.add_for_named", {{"number", gap.reference}}) << "\">"_h
                  << text("action_plans.add_item") << "</a></td>"_h;
         html << "</tr>"_h;

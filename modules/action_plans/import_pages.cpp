@@ -155,10 +155,9 @@ Response take_out(Request& request) {
                 for (const auto& column : columns) cells.push_back(cell_of(item, column.field));
                 writer->row(cells);
             }
-            return web::attachment(
-                writer->finish(),
-                text("action_plans.file_name",
-                     {{"unit", sheet.plan.unit_name}, {"period", sheet.plan.period}}));
+            return web::attachment(writer->finish(),
+                                   text("action_plans.file_name", {{"unit", sheet.plan.unit_name},
+                                                                   {"period", sheet.plan.period}}));
         });
 }
 

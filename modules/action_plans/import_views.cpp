@@ -80,7 +80,8 @@ void what_happens(Html& html, const Text& text, const PlannedRow& row) {
         html << text.date(row.words.due_on.value());
         if (!row.words.responsible.empty()) html << ", "_h << row.words.responsible;
         html << ". "_h
-             << text(row.words.obligation ? "action_plans.row_serves" : "action_plans.own");
+             << (row.words.obligation ? text("action_plans.row_serves", {{"number", row.reference}})
+                                      : text("action_plans.own"));
     }
 }
 
@@ -120,9 +121,9 @@ void rows_table(Html& html, const Text& text, const ImportPageView& view) {
     html << "</tbody>"_h;
     html::close_table(html);
     if (shown.size() > page_rows)
-        html::pager(html, text,
-                    import_path(view.detail.plan) +
-                        "?after=" + std::to_string(shown[page_rows - 1]->row));
+        html::pager(
+            html, text,
+            import_path(view.detail.plan) + "?after=" + std::to_string(shown[page_rows - 1]->row));
 }
 
 void sum(Html& html, std::string_view label, int number) {
@@ -136,8 +137,7 @@ void apply_form(Html& html, const web::Request& request, const ImportDetail& det
     request.open_form(html, import_path(detail.plan) + "/application");
     html << "<input type=\"hidden\" name=\"version\" value=\""_h << detail.plan.version << "\">"_h;
     html << "<p class=\"actions\">"_h;
-    if (changes > 0)
-        html::submit(html, text("action_plans.apply_sheet", {{"count", changes}}));
+    if (changes > 0) html::submit(html, text("action_plans.apply_sheet", {{"count", changes}}));
     html << "<button class=\"ds-button\" data-variant=\"secondary\" type=\"submit\" formaction=\""_h
          << import_path(detail.plan) << "/removal\">"_h << text("action_plans.discard_sheet")
          << "</button></p></form>"_h;
@@ -160,8 +160,7 @@ void waiting_sheet(Html& html, const web::Request& request, const ImportPageView
         html << "</dl>"_h;
         if (sheet.plan.faulty > 0) html << "<p>"_h << text("action_plans.faulty_out") << "</p>"_h;
         if (sheet.plan.left > 0)
-            html << "<p>"_h << text("action_plans.left", {{"count", sheet.plan.left}})
-                 << "</p>"_h;
+            html << "<p>"_h << text("action_plans.left", {{"count", sheet.plan.left}}) << "</p>"_h;
         rows_table(html, text, view);
     } else {
         html << "<p>"_h << text("action_plans.no_title_column") << "</p>"_h;

@@ -119,10 +119,9 @@ Result<Done> apply_sheet(Work& work, Id<ActionPlan> id, std::int64_t version) {
     }
     touch(work, id);
     work.run(sql_discard, {{"plan", id}});
-    audit::record(work,
-                  {"action_plan.sheet_applied", "action_plan", id.value, plan.unit,
-                   boost::json::serialize(boost::json::object{{"added", planned.added},
-                                                              {"changed", planned.changed}})});
+    audit::record(work, {"action_plan.sheet_applied", "action_plan", id.value, plan.unit,
+                         boost::json::serialize(boost::json::object{
+                             {"added", planned.added}, {"changed", planned.changed}})});
     return Done{};
 }
 

@@ -124,6 +124,7 @@ private:
         read_reference(row);
         read_day(row);
         if (row.fault) return row;
+        row.reference = reference_of(row.words.obligation);
         compare(row);
         row.outcome = !row.item ? "new" : row.differences.empty() ? "same" : "changed";
         const auto said = number_in(says("item_number"));
@@ -223,7 +224,7 @@ private:
         };
         differs("item_title", item.title, row.words.title);
         if (item.obligation != row.words.obligation)
-            differs("reference", item.obligation_reference, reference_of(row.words.obligation));
+            differs("reference", item.obligation_reference, row.reference);
         differs("item_text", item.text, row.words.text);
         differs("responsible", item.responsible, row.words.responsible);
         differs("item_due_on", item.due_on.iso(), row.words.due_on->iso());
@@ -243,11 +244,11 @@ private:
 const std::vector<sheets::Wanted>& sheet_fields() {
     static const std::vector<sheets::Wanted> wanted{
         {"item_number", {"Rad-id", "Row id"}},
-        {"reference",
-         {"Punkt i planen", "Punkt", "Planpunkt", "Atagande", "Plan item", "Item of the plan"}},
         {"item_title",
          {"Atgard", "Aktivitet", "Insats", "Vad ska goras", "Vad", "Uppgift", "Action"},
          true},
+        {"reference",
+         {"Punkt i planen", "Punkt", "Planpunkt", "Atagande", "Plan item", "Item of the plan"}},
         {"item_text", {"Beskrivning", "Kommentar", "Anteckning", "Description"}},
         {"responsible", {"Ansvarig", "Ansvar", "Vem", "Funktion", "Responsible"}},
         {"item_due_on",

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A plan as a sheet, and what a sheet would change in it. A row that was taken out of the plan says
-// by its number which item it is and which version of it: an edited row changes that item alone, and
-// not over somebody else's change. A row without one is new, or the item that is called the same and
-// serves the same. Pure functions: no SQL, no HTTP, no clock.
+// by its number which item it is and which version of it: an edited row changes that item alone,
+// and not over somebody else's change. A row without one is new, or the item that is called the
+// same and serves the same. Pure functions: no SQL, no HTTP, no clock.
 #pragma once
 
 #include <optional>
@@ -33,10 +33,11 @@ struct Difference {
     std::string field, was, becomes;  // days as ISO text
 };
 struct PlannedRow {
-    std::size_t row = 0;   // as a spreadsheet program numbers it
-    std::string outcome;   // faulty changed new same
-    std::string title;     // to know it by
+    std::size_t row = 0;  // as a spreadsheet program numbers it
+    std::string outcome;  // faulty changed new same
+    std::string title;    // to know it by
     ItemWords words;
+    std::string reference;            // of the obligation that it will serve
     std::optional<std::size_t> item;  // which of the plan's items it changes
     std::vector<Difference> differences;
     std::optional<Problem::Field> fault;
