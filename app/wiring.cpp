@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "modules/action_plans/routes.h"
 #include "modules/administration/routes.h"
 #include "modules/decisions/decision_records.h"
 #include "modules/decisions/routes.h"
@@ -80,6 +81,7 @@ void add_all_routes(web::Router& router) {
     safety_account::add_routes(router);
     decisions::add_routes(router);
     steering_documents::add_routes(router);
+    action_plans::add_routes(router);
     public_records::add_routes(router, record_kinds());
     directory::add_routes(router);
     const identity::Grantables grantables{obligations::for_guests(), reporting::for_guests()};
@@ -98,6 +100,7 @@ std::vector<web::NavigationItem> navigation() {
             {"/meetings", "nav.meetings", std::nullopt},
             {"/matters", "nav.matters", std::nullopt},
             {"/steering_documents", "nav.steering_documents", std::nullopt},
+            {"/action_plans", "nav.action_plans", std::nullopt},
             {"/companies", "nav.companies", std::nullopt},
             {"/organisation", "nav.organisation", std::nullopt},
             {"/disclosures", "nav.disclosures", Right::handle_records},
@@ -112,7 +115,7 @@ std::vector<sql::Migration> migrations() {
          "platform/files", "platform/thread", "modules/organisation", "modules/directory",
          "modules/meetings", "modules/public_records", "modules/programme", "modules/obligations",
          "modules/reporting", "modules/safety_account", "modules/decisions",
-         "modules/steering_documents"});
+         "modules/steering_documents", "modules/action_plans"});
 }
 
 jobs::Handlers job_handlers(const Catalog& catalog, web::Tenant& tenant) {

@@ -31,6 +31,13 @@ constexpr Statement sql_insert_action = R"(
             :is_binding, :now)
     RETURNING id
 )";
+constexpr Statement sql_open_action = R"(
+    INSERT INTO action (uuid, origin_type, origin_id, unit_id, secrecy, title, period, state,
+                        due_on, changed_at)
+    VALUES (:uuid, :origin_type, :origin, :unit, :secrecy, :title, :period, 'not_started', :due_on,
+            :now)
+    RETURNING id
+)";
 constexpr Statement sql_period_exists = R"(
     SELECT a.id FROM action a
      -- sees all: the period of an obligation exists or not, whoever asks.
@@ -190,6 +197,22 @@ std::vector<StandingObligation> standing_obligations(Work& work,
         return true;
     });
     return all;
+}
+
+Id<Action> open_action(Work& work, const NewAction& wanted) {
+    const auto uuid = crypto::uuid();
+    const auto due = wanted.due_on.iso();
+    const auto id = work.insert<Action>(sql_open_action,
+                                        {{"uuid", uuid},
+                                         {"origin_type", wanted.origin_type},
+                                         {"origin", wanted.origin_id},
+                                         {"unit", wanted.unit},
+                                         {"secrecy", wanted.is_sensitive ? "sensitive" : "open"},
+                                         {"title", wanted.title},
+                                         {"period", wanted.period},
+                                         {"due_on", due}});
+    record_change(work, id, wanted.unit, State::not_started);
+    return id;
 }
 
 Id<Action> open_period(Work& work, Id<Obligation> obligation, std::string_view period,

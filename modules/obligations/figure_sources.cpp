@@ -36,7 +36,7 @@ constexpr Statement sql_evidence = R"(
       FROM evidence e
       JOIN action a ON a.id = e.action_id AND {visible action a}
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
-     WHERE e.unit_id = :unit AND {visible evidence e}
+     WHERE e.unit_id = :unit AND a.origin_type = 'obligation' AND {visible evidence e}
        AND e.created_on >= :from AND e.created_on <= :to AND e.created_on <= :as_of
        AND (e.withdrawn_at IS NULL OR e.withdrawn_at > :as_of_end)
      GROUP BY o.focus_area ORDER BY o.focus_area

@@ -14,46 +14,62 @@ constexpr std::size_t page_size = 50;
 // What is not done has indexes of its own, so that the years behind cost nothing. "Not started" and
 // "in progress" mean here what they mean in the counts: binding, and not past the day.
 constexpr Statement sql_open = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version
+    SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
+           coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
+           coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
+           a.version
       FROM action a
-      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
+           AND {visible obligation o}
      WHERE a.state <> 'done' AND (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
-       AND o.binding <> 'declined'
+       AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
+       AND coalesce(o.binding, 'bound') <> 'declined'
        AND (:area = 0 OR o.focus_area = :area)
        AND (:state = '' OR (a.state = :state AND a.due_on >= :today AND a.is_binding = 1))
        AND (:late = 0 OR (a.due_on < :today AND a.is_binding = 1))
      ORDER BY a.due_on, a.id LIMIT 51
 )";
 constexpr Statement sql_open_of_unit = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version
+    SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
+           coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
+           coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
+           a.version
       FROM action a
-      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
+           AND {visible obligation o}
      WHERE a.unit_id = :unit AND a.state <> 'done' AND (a.due_on, a.id) > (:due_on, :id)
        AND {visible action a}
-       AND o.binding <> 'declined'
+       AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
+       AND coalesce(o.binding, 'bound') <> 'declined'
        AND (:area = 0 OR o.focus_area = :area)
        AND (:state = '' OR (a.state = :state AND a.due_on >= :today AND a.is_binding = 1))
        AND (:late = 0 OR (a.due_on < :today AND a.is_binding = 1))
      ORDER BY a.due_on, a.id LIMIT 51
 )";
 constexpr Statement sql_all = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version
+    SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
+           coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
+           coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
+           a.version
       FROM action a
-      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
+           AND {visible obligation o}
      WHERE (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
+       AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
        AND (:area = 0 OR o.focus_area = :area)
        AND (:state = '' OR a.state = :state)
      ORDER BY a.due_on, a.id LIMIT 51
 )";
 constexpr Statement sql_all_of_unit = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version
+    SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
+           coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
+           coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
+           a.version
       FROM action a
-      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
+           AND {visible obligation o}
      WHERE a.unit_id = :unit AND (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
+       AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
        AND (:area = 0 OR o.focus_area = :area)
        AND (:state = '' OR a.state = :state)
      ORDER BY a.due_on, a.id LIMIT 51
@@ -61,14 +77,17 @@ constexpr Statement sql_all_of_unit = R"(
 // What waits: not done, of whatever period, late first because the order is by day. Of a proposal
 // only the latest period waits, and for an answer.
 constexpr Statement sql_to_do = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version, u.name,
-           a.changed_at, a.secrecy
+    SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
+           coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
+           coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
+           a.version, u.name, a.changed_at, a.secrecy
       FROM action a
-      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
+           AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
-     WHERE a.unit_id = :unit AND a.state <> 'done' AND o.binding <> 'declined'
+     WHERE a.unit_id = :unit AND a.state <> 'done' AND coalesce(o.binding, 'bound') <> 'declined'
        AND {visible action a}
+       AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
        AND (a.is_binding = 1
             OR NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
                             WHERE newer.origin_type = 'obligation'
@@ -128,12 +147,14 @@ constexpr Statement sql_own_standings = R"(
 )";
 // The first row of an action only says that it came to be; whatever follows, somebody did.
 constexpr Statement sql_latest_changes = R"(
-    SELECT a.id, u.name, o.title, c.state, c.changed_at
+    SELECT a.id, u.name, coalesce(o.title, a.title), c.state, c.changed_at
       FROM action_change c
       JOIN action a ON a.id = c.action_id AND {visible action a}
-      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
+           AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
-     WHERE (:unit = 0 OR c.unit_id = :unit)
+     WHERE (o.id IS NOT NULL OR a.origin_type <> 'obligation')
+       AND (:unit = 0 OR c.unit_id = :unit)
        AND EXISTS (SELECT 1 FROM action_change earlier
                     WHERE earlier.action_id = c.action_id AND earlier.id < c.id)
      ORDER BY c.changed_at DESC, c.id DESC LIMIT :most

@@ -23,6 +23,7 @@ struct DetailView {
     std::vector<thread::Link> up;  // why this is done
     Date today;
 };
+std::string heading_words(const Text&, const ActionView&);  // "Åtagande 2.3"
 Html detail_view(const web::Request&, const DetailView&, const Problem*);
 
 }  // namespace varna::obligations

@@ -33,6 +33,8 @@ std::optional<State> state_named(std::string_view);
 // What a person reads: late only when bound, not done and past its day. A proposal is never late.
 enum class Standing { not_started, in_progress, done, late, proposed, declined };
 
+// Work that comes from something else than an obligation has no obligation, no clause and no number
+// of the plan, and binds its unit.
 struct ActionView {
     Id<Action> id;
     Id<Obligation> obligation;
@@ -59,8 +61,10 @@ std::string_view word_of(Standing);   // its text key
 struct EvidenceView {
     Id<Evidence> id;
     Id<Unit> unit;
-    std::string kind;  // note file link figure
+    std::string kind;  // case_document note file link figure
     std::string title, text, url;
+    std::string case_number;          // of a case document, in the authority's diary
+    std::optional<Date> document_on;  // the day that document bears
     std::optional<double> figure;
     std::string figure_unit;
     std::string file_hash, file_name, file_type;
@@ -92,6 +96,18 @@ Id<Obligation> bind(Work&, const NewObligation&);
 
 // Adds the next period's action to a recurring obligation.
 Id<Action> open_period(Work&, Id<Obligation>, std::string_view period, std::optional<Date> due_on);
+
+// Work that has another origin than an obligation, in the same register: its own words, one period.
+struct NewAction {
+    std::string_view origin_type;  // the origin's table, as the golden thread calls it
+    std::int64_t origin_id = 0;
+    Id<Unit> unit;
+    std::string title, period;
+    Date due_on;
+    bool is_sensitive = false;
+};
+// Asks for no right: the module that owns the origin has done so.
+Id<Action> open_action(Work&, const NewAction&);
 
 struct Period {
     std::string name;  // "2027", "2027 H1", "2027-2030"
@@ -145,8 +161,10 @@ struct Detail {
 Result<Detail> find(Work&, Id<Action>);
 
 struct NewEvidence {
-    std::string kind;  // note file link figure
+    std::string kind;  // case_document note file link figure
     std::string title, text, url;
+    std::string case_number;          // of a case document, in the authority's diary
+    std::optional<Date> document_on;  // the day that document bears
     std::optional<double> figure;
     std::string figure_unit;
     std::string file_hash, file_name, file_type;

@@ -179,6 +179,12 @@ export async function examples(site, host = home) {
   put('template', tables.document_template[0]);
   put('own_assignment', rowsOf('assignment', units.own)[0]);
   put('other_assignment', rowsOf('assignment', units.other)[0]);
+  const planIn = (state) => rowsOf('action_plan', units.own).find((row) => row.state === state);
+  const itemOf = (plan) => tables.action_plan_item.find((row) => row.action_plan_id === plan.id);
+  put('own_action_plan', planIn('draft'));
+  put('adopted_action_plan', planIn('adopted'));
+  put('own_item', itemOf(planIn('draft')));
+  put('adopted_item', itemOf(planIn('adopted')));
   Object.assign(found, { evidence_type: 'evidence', report_type: 'report', account_type: 'safety_account' });
   put('disclosure', tables.disclosure.find((row) => row.outcome === 'masked'));
   put('mark', tables.secrecy_mark[0]);
@@ -236,6 +242,7 @@ export function somePath(pattern, found) {
     [/\/roles\//, found.own_role], [/\/matters\//, found.own_matter],
     [/\/decisions\//, found.draft_decision], [/\/assignments\//, found.own_assignment],
     [/^\/office_reports\//, found.own_office_report],
+    [/\/action_plans\//, found.own_action_plan], [/^\/action_plan_items\//, found.own_item],
     [/^\/document_templates\//, found.template], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)
