@@ -15,10 +15,12 @@ constexpr std::size_t page_size = 50;
 // "in progress" mean here what they mean in the counts: binding, and not past the day.
 constexpr Statement sql_open = R"(
     SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version,
+           CAST(NULL AS bigint)
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
-     WHERE a.state <> 'done' AND (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
+     WHERE a.state <> 'done' AND a.continued_by_id IS NULL
+       AND (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
        AND o.binding <> 'declined'
        AND (:area = 0 OR o.focus_area = :area)
        AND (:state = '' OR (a.state = :state AND a.due_on >= :today AND a.is_binding = 1))
@@ -27,10 +29,12 @@ constexpr Statement sql_open = R"(
 )";
 constexpr Statement sql_open_of_unit = R"(
     SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version,
+           CAST(NULL AS bigint)
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
-     WHERE a.unit_id = :unit AND a.state <> 'done' AND (a.due_on, a.id) > (:due_on, :id)
+     WHERE a.unit_id = :unit AND a.state <> 'done' AND a.continued_by_id IS NULL
+       AND (a.due_on, a.id) > (:due_on, :id)
        AND {visible action a}
        AND o.binding <> 'declined'
        AND (:area = 0 OR o.focus_area = :area)
@@ -40,7 +44,8 @@ constexpr Statement sql_open_of_unit = R"(
 )";
 constexpr Statement sql_all = R"(
     SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version,
+           a.continued_by_id
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
      WHERE (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
@@ -50,7 +55,8 @@ constexpr Statement sql_all = R"(
 )";
 constexpr Statement sql_all_of_unit = R"(
     SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version,
+           a.continued_by_id
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
      WHERE a.unit_id = :unit AND (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
@@ -62,12 +68,13 @@ constexpr Statement sql_all_of_unit = R"(
 // only the latest period waits, and for an answer.
 constexpr Statement sql_to_do = R"(
     SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version, u.name,
-           a.changed_at, a.secrecy
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version,
+           a.continued_by_id, u.name, a.changed_at, a.secrecy
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
-     WHERE a.unit_id = :unit AND a.state <> 'done' AND o.binding <> 'declined'
+     WHERE a.unit_id = :unit AND a.state <> 'done' AND a.continued_by_id IS NULL
+       AND o.binding <> 'declined'
        AND {visible action a}
        AND (a.is_binding = 1
             OR NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
@@ -83,7 +90,7 @@ constexpr Statement sql_counts_by_unit = R"(
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
-     WHERE a.origin_type = 'obligation' AND {visible action a}
+     WHERE a.origin_type = 'obligation' AND a.continued_by_id IS NULL AND {visible action a}
        AND (:unit = 0 OR a.unit_id = :unit)
        AND ((a.state <> 'done' AND a.is_binding = 1)
             OR NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
@@ -105,14 +112,14 @@ constexpr Statement sql_standings = R"(
             ORDER BY CASE WHEN x.state <> 'done' AND x.due_on < :today AND x.is_binding = 1
                           THEN x.due_on ELSE '9999-12-31' END, x.period DESC
             LIMIT 1)
-     WHERE {visible obligation o} AND {visible action a}
+     WHERE o.succeeded_by_id IS NULL AND {visible obligation o} AND {visible action a}
        AND o.clause_id >= :first AND o.clause_id <= :last
      GROUP BY o.clause_id, o.binding, a.state, CASE WHEN a.due_on < :today THEN 1 ELSE 0 END
 )";
 constexpr Statement sql_own_standings = R"(
     SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version, u.name,
-           a.changed_at, a.secrecy,
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version,
+           a.continued_by_id, u.name, a.changed_at, a.secrecy,
            (SELECT count(*) FROM evidence e
              WHERE e.action_id = a.id AND e.withdrawn_at IS NULL AND {visible evidence e})
       FROM obligation o
@@ -123,7 +130,8 @@ constexpr Statement sql_own_standings = R"(
                           THEN x.due_on ELSE '9999-12-31' END, x.period DESC
             LIMIT 1)
       JOIN unit u ON u.id = a.unit_id
-     WHERE o.unit_id = :unit AND o.clause_id >= :first AND o.clause_id <= :last
+     WHERE o.unit_id = :unit AND o.succeeded_by_id IS NULL
+       AND o.clause_id >= :first AND o.clause_id <= :last
        AND {visible obligation o} AND {visible action a}
 )";
 // The first row of an action only says that it came to be; whatever follows, somebody did.
