@@ -236,6 +236,11 @@ ActionPage list(Work& work, const Filter& filter, const Cursor& after) {
         page.next = Cursor{due_text(last.due_on), last.id.value};
     }
     name_units(work, page);
+    // A unit that has been closed is no choice, but whoever has chosen it sees that she has.
+    const auto is_chosen = [&](const auto& unit) { return unit.id == filter.unit; };
+    if (filter.unit && std::ranges::none_of(page.units, is_chosen))
+        if (const auto closed = organisation::unit(work, *filter.unit))
+            page.units.push_back({closed->id, closed->name});
     return page;
 }
 

@@ -122,6 +122,9 @@ TEST_CASE(
     CHECK(done.front().id == town.own);
     CHECK(done.front().unit_name == "Servicenämnden");
     CHECK(town.detail("hanna", town.own).evidence.size() == 1);
+    const auto id = std::to_string(town.service.value);
+    CHECK(town.site.get("hanna", "/obligations?unit=" + id)
+              .says("<option value=\"" + id + "\" selected"));
     const auto next = town.work_of(town.heir, town.clause);
     REQUIRE(next);
     CHECK(town.detail("hanna", *next).action.period == "2027");
