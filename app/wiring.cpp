@@ -11,12 +11,15 @@
 #include "modules/meetings/routes.h"
 #include "modules/obligations/obligations.h"
 #include "modules/obligations/routes.h"
+#include "modules/obligations/successions.h"
 #include "modules/organisation/organisation.h"
 #include "modules/organisation/routes.h"
+#include "modules/organisation/structure.h"
 #include "modules/overview/routes.h"
 #include "modules/programme/routes.h"
 #include "modules/public_records/routes.h"
 #include "modules/reporting/routes.h"
+#include "modules/reporting/successions.h"
 #include "modules/safety_account/routes.h"
 #include "modules/steering_documents/routes.h"
 #include "platform/base/embedded.h"
@@ -109,6 +112,11 @@ std::vector<web::NavigationItem> navigation() {
             {"/public/accounts", "nav.public_accounts", std::nullopt, true}};
 }
 
+void follow_successions(Work& work) {
+    obligations::follow_successions(work);
+    reporting::follow_successions(work);
+}
+
 std::vector<sql::Migration> migrations() {
     return sql::embedded_migrations(
         {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
@@ -119,7 +127,16 @@ std::vector<sql::Migration> migrations() {
 }
 
 jobs::Handlers job_handlers(const Catalog& catalog, web::Tenant& tenant) {
-    return decisions::job_handlers(catalog, tenant);
+    auto handlers = decisions::job_handlers(catalog, tenant);
+    handlers.emplace(organisation::succession_job, [](sql::Database& database, const jobs::Job&) {
+        database.write([](sql::Connection& connection) {
+            const auto system = Actor::system();
+            Work work(connection, system);
+            follow_successions(work);
+            return true;
+        });
+    });
+    return handlers;
 }
 
 std::vector<identity::DemoPerson> demo_people(Work& work) {

@@ -43,10 +43,12 @@ constexpr Statement sql_period_exists = R"(
      -- sees all: the period of an obligation exists or not, whoever asks.
      WHERE a.origin_type = 'obligation' AND a.origin_id = :obligation AND a.period = :period
 )";
-// What the plan says of it follows the plan; who is bound, and since when, stays.
+// What the plan says of it follows the plan; who is bound, and since when, stays. A plan that names
+// a unit that was taken over binds it until the next round lets the work follow again.
 constexpr Statement sql_carry_over = R"(
     UPDATE obligation SET focus_area = :area, reference = :reference, title = :title,
-                          periodicity = :periodicity, ended_on = NULL, version = version + 1
+                          periodicity = :periodicity, ended_on = NULL,
+                          succeeded_by_id = NULL, version = version + 1
      WHERE id = :obligation
        AND (focus_area <> :area OR reference <> :reference OR title <> :title
             OR periodicity <> :periodicity OR ended_on IS NOT NULL)

@@ -38,6 +38,13 @@ void facts(Html& html, const Text& text, const Detail& detail, const Date& today
     fact(html, text("obligations.due"),
          action.due_on ? text.date(*action.due_on) : text("obligations.continuous"));
     if (action.done_on) fact(html, text("obligations.done_on"), text.date(*action.done_on));
+    for (const auto& takeover : detail.takeovers)
+        html << "<dt>"_h
+             << text(takeover.is_successor ? "obligations.goes_on" : "obligations.history")
+             << "</dt><dd><a href=\"/obligations/"_h << takeover.action.value << "\">"_h
+             << text(takeover.is_successor ? "obligations.taken_over_by" : "obligations.taken_over",
+                     {{"unit", takeover.unit_name}, {"date", text.date(takeover.on)}})
+             << "</a></dd>"_h;
     fact(html, text("obligations.period"), action.period);
     if (!action.periodicity.empty())
         fact(html, text("obligations.periodicity"), text("periodicity." + action.periodicity));

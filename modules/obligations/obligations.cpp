@@ -15,8 +15,9 @@ constexpr Statement sql_find = R"(
     SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
            coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
            coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
-           a.version, u.name, a.changed_at, a.secrecy, u.kind, coalesce(o.binding_decision, ''),
-           o.binding_decided_on, coalesce(o.is_at_parent, 0), o.owner_directive_id
+           a.version, a.continued_by_id, u.name, a.changed_at, a.secrecy, u.kind,
+           coalesce(o.binding_decision, ''), o.binding_decided_on, coalesce(o.is_at_parent, 0),
+           o.owner_directive_id
       FROM action a
       LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
            AND {visible obligation o}
@@ -26,14 +27,25 @@ constexpr Statement sql_find = R"(
 )";
 constexpr Statement sql_periods = R"(
     SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version, u.name,
-           a.changed_at, a.secrecy
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version,
+           a.continued_by_id, u.name, a.changed_at, a.secrecy
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
      WHERE a.origin_type = 'obligation' AND a.origin_id = :obligation AND a.id <> :id
        AND {visible action a}
      ORDER BY a.period DESC LIMIT 12
+)";
+// The work that this one goes on from, and the one that goes on with it.
+constexpr Statement sql_takeovers = R"(
+    SELECT a.id, u.name, a.continued_on, 0 FROM action a JOIN unit u ON u.id = a.unit_id
+     WHERE a.continued_by_id = :id AND {visible action a}
+    UNION ALL
+    SELECT a.id, u.name, f.continued_on, 1
+      FROM action f  -- sees all: whoever is here sees it; only the day is read.
+      JOIN action a ON a.id = f.continued_by_id AND {visible action a}
+      JOIN unit u ON u.id = a.unit_id
+     WHERE f.id = :id
 )";
 constexpr Statement sql_evidence_of = R"(
     SELECT e.id, e.unit_id, e.kind, e.title, e.text, e.url, e.case_number, e.document_on, e.figure,
@@ -122,6 +134,7 @@ ActionView listed_from(Row& row) {
     if (due != no_due_day) action.due_on = Date::parse(due);
     action.done_on = row.optional_date();
     action.version = row.integer();
+    if (const auto by = row.optional_integer()) action.continued_by = Id<Action>{*by};
     return action;
 }
 
@@ -139,6 +152,7 @@ Result<Held> hold(Work& work, Id<Action> id) {
     if (!work.actor().may(Right::work_on_obligations, action->unit))
         return fail(Problem::forbidden("obligations.not_your_unit"));
     if (action->binding == "proposed") return fail(Problem::refused("obligations.answer_first"));
+    if (action->continued_by) return fail(Problem::refused("obligations.is_taken_over"));
     if (action->binding == "declined") return fail(Problem::refused("obligations.is_declined"));
     return Held{action->id,    action->obligation, action->unit,
                 action->state, action->binding,    action->version};
@@ -193,7 +207,16 @@ Result<Detail> find(Work& work, Id<Action> id) {
     if (action->obligation)
         detail.other_periods =
             work.rows(sql_periods, {{"obligation", action->obligation}, {"id", id}}, action_from);
-    const bool is_binding = action->binding == "bound" || action->binding == "accepted";
+    const bool is_binding =
+        (action->binding == "bound" || action->binding == "accepted") && !action->continued_by;
+    detail.takeovers = work.rows(sql_takeovers, {{"id", id}}, [](Row& row) {
+        Takeover takeover;
+        takeover.action = row.id<Action>();
+        takeover.unit_name = row.text();
+        takeover.on = row.date();
+        takeover.is_successor = row.flag();
+        return takeover;
+    });
     detail.may_work = is_binding && work.actor().may(Right::work_on_obligations, action->unit);
     if (action->obligation && organisation::decides_for_itself(detail.unit_kind)) {
         const Proposal proposal{"obligation", action->obligation.value, action->unit,
@@ -201,7 +224,7 @@ Result<Detail> find(Work& work, Id<Action> id) {
         detail.waits_at = waits_at(work, proposal);
         detail.steps = steps_of(work, proposal);
         detail.may_answer =
-            action->binding == "proposed" &&
+            action->binding == "proposed" && !action->continued_by &&
             work.actor().may(Right::answer_proposal, asked_unit(proposal, detail.waits_at));
     }
     detail.action = std::move(*action);

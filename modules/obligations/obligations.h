@@ -31,7 +31,8 @@ std::string_view name_of(State);  // "not_started"
 std::optional<State> state_named(std::string_view);
 
 // What a person reads: late only when bound, not done and past its day. A proposal is never late.
-enum class Standing { not_started, in_progress, done, late, proposed, declined };
+// What a successor goes on with is neither the old unit's nor late.
+enum class Standing { not_started, in_progress, done, late, proposed, declined, taken_over };
 
 // Work that comes from something else than an obligation has no obligation, no clause and no number
 // of the plan, and binds its unit.
@@ -53,6 +54,7 @@ struct ActionView {
     Instant changed_at;
     std::int64_t version = 1;
     std::string secrecy;
+    std::optional<Id<Action>> continued_by;  // the successor's, when the unit was taken over
 };
 Standing standing_of(const ActionView&, const Date& today);
 std::string_view shape_of(Standing);  // of its mark
@@ -145,8 +147,15 @@ struct ActionPage {
 };
 ActionPage list(Work&, const Filter&, const Cursor& after = {});
 
+struct Takeover {
+    Id<Action> action;
+    std::string unit_name;
+    Date on;
+    bool is_successor = false;  // it goes on with this; otherwise this goes on from it
+};
 struct Detail {
     ActionView action;
+    std::vector<Takeover> takeovers;
     std::vector<EvidenceView> evidence;  // only what the reader may see
     std::vector<ActionView> other_periods;
     std::string unit_kind;

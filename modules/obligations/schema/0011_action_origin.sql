@@ -24,18 +24,21 @@ CREATE TABLE action (
     is_binding ${int} NOT NULL DEFAULT 1,
     changed_at ${int} NOT NULL,
     version ${int} NOT NULL DEFAULT 1,
+    continued_by_id ${int} REFERENCES action (id),
+    continued_on TEXT,
     title TEXT NOT NULL DEFAULT '',
     UNIQUE (origin_type, origin_id, period)
 );
 INSERT INTO action (id, uuid, origin_type, origin_id, unit_id, secrecy, period, state, due_on,
-                    done_on, is_binding, changed_at, version)
+                    done_on, is_binding, changed_at, version, continued_by_id, continued_on)
 SELECT id, uuid, origin_type, origin_id, unit_id, secrecy, period, state, due_on, done_on,
-       is_binding, changed_at, version
+       is_binding, changed_at, version, continued_by_id, continued_on
   FROM action_kept;
 DROP TABLE action_kept;
 CREATE INDEX action_due ON action (due_on, id);
 CREATE INDEX action_unit_due ON action (unit_id, due_on, id);
 CREATE INDEX action_state_due ON action (state, due_on, id);
+CREATE INDEX action_continued_by ON action (continued_by_id) WHERE continued_by_id IS NOT NULL;
 -- end
 -- only postgres
 DROP INDEX action_open_due;
@@ -44,8 +47,8 @@ DROP INDEX action_open_unit_due;
 CREATE INDEX action_open_due ON action
     (due_on, id, secrecy, unit_id, origin_type, origin_id, state, is_binding, period, done_on,
      version, title)
-    WHERE state <> 'done';
+    WHERE state <> 'done' AND continued_by_id IS NULL;
 CREATE INDEX action_open_unit_due ON action
     (unit_id, due_on, id, secrecy, origin_type, origin_id, state, is_binding, period, done_on,
      version, title)
-    WHERE state <> 'done';
+    WHERE state <> 'done' AND continued_by_id IS NULL;
