@@ -12,6 +12,7 @@
 #include "app/demo_history.h"
 #include "app/demo_meetings.h"
 #include "app/demo_records.h"
+#include "app/demo_registers.h"
 #include "app/tenants.h"
 #include "app/wiring.h"
 #include "platform/audit/audit.h"
@@ -51,9 +52,19 @@ int demo(const Configuration& configuration, const std::string& code, bool is_fr
     make_decisions(*tenant, town, now);
     make_action_plans(*tenant, town, now);
     make_directory(*tenant, town, now);
+    const auto guideline = tenant->files->put(
+        "Riktlinje mot otillåten påverkan\n\nDen som blir "
+        "utsatt berättar det för sin chef samma dag.\n");
+    Registered registered;
+    tenant->database->write([&](sql::Connection& connection) {
+        Work work(connection, system);
+        registered = make_registers(work, guideline);
+        return true;
+    });
     tenant->database->write([&](sql::Connection& connection) {
         Work work(connection, town.coordinators[9].actor);
         make_records(work, town, record_kinds());
+        renew_two(work, registered);
         return true;
     });
     tenant->database->write([&](sql::Connection& connection) {

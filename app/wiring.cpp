@@ -5,6 +5,7 @@
 
 #include "modules/action_plans/routes.h"
 #include "modules/administration/routes.h"
+#include "modules/decisions/decision_records.h"
 #include "modules/decisions/routes.h"
 #include "modules/directory/routes.h"
 #include "modules/meetings/routes.h"
@@ -17,6 +18,7 @@
 #include "modules/public_records/routes.h"
 #include "modules/reporting/routes.h"
 #include "modules/safety_account/routes.h"
+#include "modules/steering_documents/routes.h"
 #include "platform/base/embedded.h"
 #include "platform/identity/scim_pages.h"
 #include "platform/sql/embedded_migrations.h"
@@ -62,6 +64,7 @@ const records::Register& record_kinds() {
         records::Register all;
         obligations::add_record_kinds(all);
         reporting::add_record_kinds(all);
+        decisions::add_record_kinds(all);
         return all;
     }();
     return kinds;
@@ -78,6 +81,7 @@ void add_all_routes(web::Router& router) {
     safety_account::add_routes(router);
     decisions::add_routes(router);
     action_plans::add_routes(router);
+    steering_documents::add_routes(router);
     public_records::add_routes(router, record_kinds());
     directory::add_routes(router);
     const identity::Grantables grantables{obligations::for_guests(), reporting::for_guests()};
@@ -96,6 +100,7 @@ std::vector<web::NavigationItem> navigation() {
             {"/meetings", "nav.meetings", std::nullopt},
             {"/matters", "nav.matters", std::nullopt},
             {"/action_plans", "nav.action_plans", std::nullopt},
+            {"/steering_documents", "nav.steering_documents", std::nullopt},
             {"/companies", "nav.companies", std::nullopt},
             {"/organisation", "nav.organisation", std::nullopt},
             {"/disclosures", "nav.disclosures", Right::handle_records},
@@ -109,8 +114,8 @@ std::vector<sql::Migration> migrations() {
         {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
          "platform/files", "platform/thread", "modules/organisation", "modules/directory",
          "modules/meetings", "modules/public_records", "modules/programme", "modules/obligations",
-         "modules/reporting", "modules/safety_account", "modules/decisions",
-         "modules/action_plans"});
+         "modules/reporting", "modules/safety_account", "modules/decisions", "modules/action_plans",
+         "modules/steering_documents"});
 }
 
 jobs::Handlers job_handlers(const Catalog& catalog, web::Tenant& tenant) {

@@ -214,6 +214,7 @@ Html assignment_view(const web::Request& request, const AssignmentPageView& view
         fact(html, text("field.closing_decision"),
              assignment.closing_decision + ", " + text.date(*assignment.closed_on));
     html << "</dl>"_h;
+    record_link(html, text, "assignment", assignment.id.value);
     if (!assignment.text.empty())
         html << "<p class=\"lines\""_h << html::data_language(text) << ">"_h << assignment.text
              << "</p>"_h;

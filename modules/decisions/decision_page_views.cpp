@@ -130,6 +130,7 @@ void facts(Html& html, const Text& text, const DecisionDetail& detail, const Dat
                  text(decision.outcome == "upheld" ? "decisions.upheld" : "decisions.annulled"));
     fact(html, text("field.secrecy"), text("decisions.secrecy_" + decision.secrecy));
     html << "</dl>"_h;
+    record_link(html, text, "decision", decision.id.value);
 }
 
 void beside(Html& html, const Text& text, const DecisionPageView& view) {

@@ -199,12 +199,14 @@ bool may_decide(const Actor& actor, const DecisionView& decision) {
     return decision.kind == "delegated" && actor.may(Right::decide_by_delegation, decision.unit);
 }
 
-// A draft is written by its unit's people; what has been decided, by those who record it.
+// A draft is written by its unit's people until they hand it over; what has been handed over or
+// decided, by those who record it.
 bool may_edit(const Actor& actor, const Held& held) {
     const auto& decision = held.decision;
     if (decision.state == "adjusted") return false;
     if (may_decide(actor, decision)) return true;
-    return decision.state == "draft" && may_manage(actor, decision.unit, held.authority);
+    return decision.state == "draft" && decision.secrecy != "open" &&
+           may_manage(actor, decision.unit, held.authority);
 }
 
 Result<Held> hold_to_edit(Work& work, Id<Decision> id) {

@@ -274,6 +274,7 @@ Html matter_view(const web::Request& request, const MatterPageView& view, const 
     fact(html, text, "decisions.closed", matter.closed_on);
     fact(html, text("field.secrecy"), text("decisions.secrecy_" + matter.secrecy));
     html << "</dl>"_h;
+    record_link(html, text, "matter", matter.id.value);
     report_rows(html, request, view);
     decision_rows(html, text, view);
     html << "</div><div>"_h;

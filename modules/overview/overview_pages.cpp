@@ -8,6 +8,7 @@ namespace {
 
 constexpr int to_do_max = 7;  // a coordinator sees at most seven things (product.md)
 constexpr int changes_max = 5;
+constexpr int to_renew_max = 3;
 
 Result<Start> read_start(Work& work) {
     Start start;
@@ -38,6 +39,7 @@ Result<Start> read_start(Work& work) {
         if (auto view = reporting::find_report(work, no_figures, *report))
             mine.report = std::move(*view);
     }
+    mine.to_renew = steering_documents::to_renew(work, *own, to_renew_max);
     mine.next = meetings::next_meeting(work, *own, work.today());
     start.own = std::move(mine);
     return start;

@@ -5,6 +5,7 @@
 #include "modules/overview/routes.h"
 #include "modules/programme/plans.h"
 #include "modules/reporting/examples.h"
+#include "modules/steering_documents/steering_documents.h"
 
 namespace varna::overview {
 namespace {
@@ -38,6 +39,29 @@ TEST_CASE("an auditor follows the municipality, and a coordinator meets her own 
     const auto own = town.site.get("sara", "/");
     CHECK(own.says("<h1>Servicenämnden</h1>"));
     CHECK(own.says("Att göra"));
+}
+
+TEST_CASE("what must be renewed soon shows for its own unit on the first page") {
+    Town town{[](web::Router& router) { add_routes(router); }};
+    town.site.work([&](Work& work) {
+        steering_documents::Words words;
+        words.unit = town.service;
+        words.state = "adopted";
+        words.title = "Rutin för reservkraft";
+        words.kind = "routine";
+        words.level = "department";
+        words.decided_by = "Servicedirektören";
+        words.decided_on = words.valid_from = Date{2024, 1, 1};
+        words.revise_by = Date{2026, 10, 1};
+        steering_documents::add(work, words).value();
+        words.title = "Långt kvar";
+        words.revise_by = Date{2029, 10, 1};
+        steering_documents::add(work, words).value();
+    });
+    const auto own = town.site.get("sara", "/");
+    CHECK(own.says("Rutin för reservkraft"));
+    CHECK_FALSE(own.says("Långt kvar"));
+    CHECK_FALSE(town.site.get("lena", "/").says("Rutin för reservkraft"));
 }
 
 TEST_CASE("the start page counts as answered what the report counts as answered") {

@@ -155,13 +155,33 @@ void no_plan_panel(Html& html, const Text& text) {
          << text("overview.read_in_plan") << "</a></p></section>"_h;
 }
 
+// The unit's own steering documents that are to be renewed, or should have been.
+void renewals(Html& html, const Text& text, const UnitStart& own, const Date& today) {
+    if (own.to_renew.empty()) return;
+    html << "<section aria-labelledby=\"renew\"><div class=\"sec\"><h2 id=\"renew\">"_h
+         << text("overview.to_renew") << "</h2></div><ul class=\"todo\">"_h;
+    for (const auto& document : own.to_renew) {
+        html << "<li><span class=\"when\">"_h;
+        html::status(html, document.revise_by < today ? "late" : "half",
+                     text.date(document.revise_by));
+        html << "</span><div><a href=\"/steering_documents/"_h << document.id.value << "\""_h
+             << html::data_language(text) << ">"_h << document.title << "</a></div></li>"_h;
+    }
+    html << "</ul><p class=\"small muted actions\"><a href=\"/steering_documents?unit="_h
+         << own.unit.id.value << "&amp;standing=revise#list\">"_h << text("overview.all_to_renew")
+         << "</a></p></section>"_h;
+}
+
 void unit_page(Html& html, const Text& text, const UnitStart& own, const Date& today) {
     if (own.report) report_panel(html, text, *own.report, today);
     const bool has_deadline = own.report && own.report->deadline;
     if (own.next && !has_deadline)
         deadline_line(html, text, "overview.next_meeting", meetings::deadline_of(*own.next), today);
     html << "<div class=\"two\">"_h;
+    html << "<div>"_h;
     to_do_list(html, text, own, today);
+    renewals(html, text, own, today);
+    html << "</div>"_h;
     changes_list(html, text, own.changes, false);
     html << "</div>"_h;
 }

@@ -9,6 +9,7 @@
 #include "modules/obligations/obligations.h"
 #include "modules/organisation/organisation.h"
 #include "modules/reporting/reporting.h"
+#include "modules/steering_documents/steering_documents.h"
 #include "platform/web/request.h"
 
 namespace varna::overview {
@@ -20,6 +21,7 @@ struct UnitStart {  // for those who work in a unit
     std::vector<obligations::ChangeRow> changes;
     std::optional<reporting::ReportView> report;  // the open round's
     std::optional<meetings::Meeting> next;        // of the unit's own meetings
+    std::vector<steering_documents::DocumentView> to_renew;
 };
 
 struct MunicipalityStart {  // for those who follow all units

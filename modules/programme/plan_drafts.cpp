@@ -13,7 +13,9 @@
 #include "modules/programme/plan_drafts.h"
 #include "modules/programme/plan_metadata.h"
 #include "modules/programme/plan_periods.h"
+#include "modules/programme/plan_validity.h"
 #include "modules/programme/plans.h"
+#include "modules/steering_documents/steering_documents.h"
 #include "platform/audit/audit.h"
 
 namespace varna::programme {
@@ -155,6 +157,27 @@ std::vector<Replaced> replaced_by(Work& work, const VersionRecord& version) {
     });
 }
 
+// A plan in force is a steering document (S0-08), and nobody has to enter it twice.
+void enter_register(Work& work, const VersionRecord& version,
+                    const std::vector<Replaced>& replaced) {
+    const auto& metadata = version.metadata;
+    const auto years = years_of_validity(metadata.validity, work.today());
+    const auto decided_on = Date::parse(metadata.decided_on);
+    steering_documents::PlanInForce plan;
+    plan.id = version.id;
+    if (!replaced.empty()) plan.replaces = replaced.front().id;
+    plan.unit = version.unit;
+    plan.title = metadata.title;
+    plan.owner_function = metadata.owner;
+    plan.decided_by = metadata.decision_body;
+    plan.paragraph = metadata.decision_item;
+    plan.case_number = metadata.case_number;
+    plan.decided_on = decided_on;
+    plan.valid_from = years ? Date{years->from, 1, 1} : decided_on.value_or(work.today());
+    if (years) plan.valid_until = {years->to, 12, 31};
+    steering_documents::enter_plan(work, plan);
+}
+
 Problem decision_missing(const std::vector<std::string>& fields) {
     Problem problem{Problem::Kind::invalid, "programme.needs_decision", {}};
     for (const auto& field : fields) problem.fields.push_back({field, "platform.required", {}});
@@ -291,7 +314,8 @@ Result<Activation> activate(Work& work, Id<PlanVersion> id, std::int64_t version
     auto activation = summary_of(*found, all, tasks);
     if (auto refusal = not_ready(work, activation)) return fail(*std::move(refusal));
 
-    for (const auto& earlier : replaced_by(work, *found)) {
+    const auto replaced = replaced_by(work, *found);
+    for (const auto& earlier : replaced) {
         activation.replaces = earlier.number;
         audit::record(work, {"plan_version.replaced", "plan_version", earlier.id.value, found->unit,
                              fmt::format("{{\"by\":{}}}", id.value)});
@@ -301,6 +325,7 @@ Result<Activation> activate(Work& work, Id<PlanVersion> id, std::int64_t version
         return fail(Problem::conflict("programme.changed_meanwhile"));
     for (const auto& task : tasks) bind_task(work, task, found->metadata);
     end_the_rest(work, *found, all, tasks);
+    enter_register(work, *found, replaced);
     audit::record(work, {"plan_version.activated", "plan_version", id.value, found->unit,
                          fmt::format("{{\"bound\":{},\"proposed\":{}}}", activation.bound,
                                      activation.proposed)});

@@ -352,6 +352,9 @@ void page_head(Html& html, const PlanReading& reading) {
             html << "<a href=\"/plan\">"_h << text("programme.to_active") << "</a>"_h;
         html << "</p>"_h;
     }
+    if (reading.page().entry)
+        html << "<p><a href=\"/steering_documents/"_h << reading.page().entry->value << "\">"_h
+             << text("programme.to_register") << "</a></p>"_h;
     // The first version of a plan that is in force has nothing before it.
     if (version.is_draft() || version.number > 1)
         html << "<p><a href=\""_h << plan_path(version.id) << "/comparison\">"_h

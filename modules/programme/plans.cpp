@@ -6,6 +6,7 @@
 #include "modules/programme/earlier_clauses.h"
 #include "modules/programme/plan_assumptions.h"
 #include "modules/programme/plan_concerned.h"
+#include "modules/steering_documents/steering_documents.h"
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
 #include "platform/text/content_check.h"
@@ -305,6 +306,7 @@ Result<PlanPage> plan_page(Work& work, Id<PlanVersion> id) {
     page.version = *std::move(version);
     page.may_manage = manages(work);
     page.clauses = clauses(work, id);
+    page.entry = steering_documents::of_plan(work, id);
     if (const auto own = work.actor().own_unit())
         if (const auto unit = organisation::unit(work, *own)) page.own_unit_name = unit->name;
     if (!page.version.is_active()) return page;

@@ -14,6 +14,7 @@
 #include "modules/programme/plan.h"
 #include "modules/programme/plan_inspection.h"
 #include "modules/programme/plan_progress.h"
+#include "modules/steering_documents/steering_document.h"
 #include "platform/access/work.h"
 
 namespace varna::programme {
@@ -106,6 +107,7 @@ struct PlanPage {
     std::vector<ClauseRecord> clauses;
     std::vector<obligations::ClauseStanding> standings;  // of an active version
     std::string own_unit_name;
+    std::optional<Id<steering_documents::SteeringDocument>> entry;  // in the register
     bool may_manage = false;
 };
 Result<PlanPage> plan_page(Work&, Id<PlanVersion>);

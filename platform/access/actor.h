@@ -21,18 +21,19 @@ namespace access {
 // A right is a verb of the plan. Which roles carry it, and whether on the own unit or everywhere,
 // is the table in actor.cpp.
 enum class Right {
-    work_on_obligations,   // state, evidence, done: for the role's own unit
-    submit_report,         // hand the unit's report over to the executive board
-    answer_proposal,       // accept or decline a proposed task for a company or federation
-    manage_plan,           // import, review and activate plans
-    manage_rounds,         // open rounds, see submitted reports
-    manage_matters,        // the unit's matters, its draft decisions, what is given to it
-    register_cases,        // matters and case numbers of the whole authority
-    record_decisions,      // what the body decided, adjusted and gave others to do
-    decide_by_delegation,  // instead of a body, as its delegation scheme says
-    follow_assignments,    // what politicians gave any unit to do
-    manage_meetings,       // a body's meetings: add, change, cancel, import
-    compile_account,       // judge areas, compose, approve and publish the safety account
+    work_on_obligations,        // state, evidence, done: for the role's own unit
+    submit_report,              // hand the unit's report over to the executive board
+    answer_proposal,            // accept or decline a proposed task for a company or federation
+    manage_plan,                // import, review and activate plans
+    manage_rounds,              // open rounds, see submitted reports
+    manage_matters,             // the unit's matters, its draft decisions, what is given to it
+    register_cases,             // matters and case numbers of the whole authority
+    record_decisions,           // what the body decided, adjusted and gave others to do
+    decide_by_delegation,       // instead of a body, as its delegation scheme says
+    follow_assignments,         // what politicians gave any unit to do
+    manage_steering_documents,  // the unit's part of their register
+    manage_meetings,            // a body's meetings: add, change, cancel, import
+    compile_account,            // judge areas, compose, approve and publish the safety account
     read_audit,
     administer_accounts,
     handle_records,           // hand over, disclose and mark the own unit's records

@@ -198,6 +198,11 @@ export async function examples(site, host = home) {
   put('meeting', rowsOf('meeting', units.own).findLast((row) => !row.is_cancelled));
   put('cancelled_meeting', tables.meeting.find((row) => row.is_cancelled));
   put('import', tables.meeting_import.find((row) => row.state === 'preview'));
+  // Of Servicenämnden's, one that nothing renews yet and the draft that renews another.
+  const renewed = new Set(tables.steering_document.map((row) => row.replaces_id));
+  put('own_document', rowsOf('steering_document', units.own)
+    .find((row) => row.state === 'adopted' && !renewed.has(row.id) && row.replaces_id === null));
+  put('draft_document', rowsOf('steering_document', units.own).find((row) => row.state === 'draft'));
   put('karin', tables.account.find((row) => row.username === 'karin'));
   put('account', tables.safety_account[0]);
   found.year = tables.safety_account[0].year;
@@ -233,6 +238,7 @@ export function somePath(pattern, found) {
     [/\/calendars\/units/, found.own_unit], [/\/calendars\/people/, found.karin],
     [/\/accounts\//, found.account], [/^\/directory/, found.applied_import], [/\/units\//, found.own_unit],
     [/^\/records\//, found.own_evidence], [/^\/disclosures\//, found.disclosure], [/\/people\//, found.person],
+    [/\/steering_documents\//, found.own_document],
     [/\/roles\//, found.own_role], [/\/matters\//, found.own_matter],
     [/\/decisions\//, found.draft_decision], [/\/assignments\//, found.own_assignment],
     [/^\/office_reports\//, found.own_office_report],

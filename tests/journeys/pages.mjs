@@ -12,6 +12,7 @@ import { meetingPages } from './pages/meetings.mjs';
 import { ownerPages } from './pages/owners.mjs';
 import { organisationPages } from './pages/organisation.mjs';
 import { planPages } from './pages/plan.mjs';
+import { steeringDocumentPages } from './pages/steering_documents.mjs';
 import { statePages } from './pages/states.mjs';
 
 export { others } from './pages/others.mjs';
@@ -21,6 +22,7 @@ export { draft } from './pages/page.mjs';
 // that change the municipality come last.
 export const pages = [
   ...planPages, ...meetingPages, ...accountPages, ...decisionPages, ...actionPlanPages,
+  ...steeringDocumentPages,
   ...organisationPages, ...ownerPages, ...administrationPages, ...statePages,
 ];
 
