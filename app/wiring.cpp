@@ -80,8 +80,8 @@ void add_all_routes(web::Router& router) {
     reporting::add_routes(router, figure_sources());
     safety_account::add_routes(router);
     decisions::add_routes(router);
-    action_plans::add_routes(router);
     steering_documents::add_routes(router);
+    action_plans::add_routes(router);
     public_records::add_routes(router, record_kinds());
     directory::add_routes(router);
     const identity::Grantables grantables{obligations::for_guests(), reporting::for_guests()};
@@ -99,8 +99,8 @@ std::vector<web::NavigationItem> navigation() {
             {"/accounts", "nav.accounts", Right::compile_account},
             {"/meetings", "nav.meetings", std::nullopt},
             {"/matters", "nav.matters", std::nullopt},
-            {"/action_plans", "nav.action_plans", std::nullopt},
             {"/steering_documents", "nav.steering_documents", std::nullopt},
+            {"/action_plans", "nav.action_plans", std::nullopt},
             {"/companies", "nav.companies", std::nullopt},
             {"/organisation", "nav.organisation", std::nullopt},
             {"/disclosures", "nav.disclosures", Right::handle_records},
@@ -114,8 +114,8 @@ std::vector<sql::Migration> migrations() {
         {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
          "platform/files", "platform/thread", "modules/organisation", "modules/directory",
          "modules/meetings", "modules/public_records", "modules/programme", "modules/obligations",
-         "modules/reporting", "modules/safety_account", "modules/decisions", "modules/action_plans",
-         "modules/steering_documents"});
+         "modules/reporting", "modules/safety_account", "modules/decisions",
+         "modules/steering_documents", "modules/action_plans"});
 }
 
 jobs::Handlers job_handlers(const Catalog& catalog, web::Tenant& tenant) {

@@ -38,8 +38,8 @@ std::vector<sql::Migration> all_migrations() {
         {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
          "platform/files", "platform/thread", "modules/organisation", "modules/directory",
          "modules/meetings", "modules/public_records", "modules/programme", "modules/obligations",
-         "modules/reporting", "modules/safety_account", "modules/decisions", "modules/action_plans",
-         "modules/steering_documents"});
+         "modules/reporting", "modules/safety_account", "modules/decisions",
+         "modules/steering_documents", "modules/action_plans"});
 }
 
 TestSite::TestSite(const AddRoutes& add_routes) {
