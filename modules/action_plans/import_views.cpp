@@ -41,7 +41,8 @@ void columns_form(Html& html, const web::Request& request, const ActionPlanView&
     request.open_form(html, import_path(plan) + "/columns");
     html << "<div class=\"fields\">"_h;
     std::vector<html::Choice> choices{{"", text("action_plans.no_column")}};
-    for (const auto& header : sheet.headers) choices.push_back({header, header});
+    for (const auto& header : sheet.headers)
+        choices.push_back({.value = header, .label = header, .is_data = true});
     for (const auto& field : sheet_fields()) {
         if (field.field == "item_number") continue;  // ours, and always called the same
         const auto at = sheet.mapping.find(field.field);

@@ -23,7 +23,9 @@ void serves_select(Html& html, const html::FormView& view, html::Field field,
     std::vector<html::Choice> all{{"", none}};
     for (const auto& choice : choices) {
         ids.push_back(std::to_string(choice.id));
-        all.push_back({ids.back(), shortened(choice.reference + " " + choice.title)});
+        all.push_back({.value = ids.back(),
+                       .label = shortened(choice.reference + " " + choice.title),
+                       .is_data = true});
     }
     const auto value = chosen == 0 ? std::string() : std::to_string(chosen);
     field.value = value;

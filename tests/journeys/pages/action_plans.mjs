@@ -34,6 +34,8 @@ export const actionPlanPages = [
     pick: isAdopted },
   { name: 'action-plan-reader', route: '/action_plans/:id', as: 'jonas', via: own,
     pick: isAdopted },
+  { name: 'action-plan-work', route: '/obligations/:id', as: 'karin',
+    via: [...own, '/obligations/:id'], pick: [isAdopted, /behörigheterna/] },
   { name: 'action-plan-gaps', route: '/action_plans/:id/gaps', as: 'karin',
     via: [...own, '/action_plans/:id/gaps'], pick: [isDraft, undefined] },
   { name: 'action-plan-words', route: '/action_plans/:id/words', as: 'karin',
