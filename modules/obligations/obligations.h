@@ -120,6 +120,11 @@ struct Period {
 std::optional<Period> next_period(std::string_view periodicity, std::string_view period,
                                   const Date& due_on);
 
+// Who becomes bound on a day is asked for the period of that day, and never for those before it
+// (S1-11: an unaccepted proposal is never late). What was not done by a day that had passed goes on
+// as the current period's; what does not recur keeps its day.
+void begin_on(Work&, Id<Obligation>, const Date&);
+
 // The plan no longer asks for this of other units than these: no new period opens for them. What
 // has begun stays until it is done, with its evidence.
 void end_obligations(Work&, Id<Clause>, std::span<const Id<Unit>> but_of);

@@ -117,7 +117,7 @@ TEST_CASE("a company accepts a proposal through its own board's decision") {
               .status == 303);
     town.site.work_as(town.site.actor("amira"), [&](Work& work) {
         CHECK(find(work, town.proposed)->action.binding == "accepted");
-        CHECK(counts(work, town.company).late == 1);
+        CHECK(counts(work, town.company).late == 0);
     });
 }
 
