@@ -76,8 +76,8 @@ constexpr Statement sql_all_of_unit = R"(
        AND (:state = '' OR a.state = :state)
      ORDER BY a.due_on, a.id LIMIT 51
 )";
-// What waits: not done, of whatever period, late first because the order is by day. Of a proposal
-// only the latest period waits, and for an answer.
+// What waits: not done, of whatever period, late first because the order is by day. A proposal
+// waits for an answer and is no work yet.
 constexpr Statement sql_to_do = R"(
     SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
            coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
@@ -91,10 +91,7 @@ constexpr Statement sql_to_do = R"(
        AND coalesce(o.binding, 'bound') <> 'declined'
        AND {visible action a}
        AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
-       AND (a.is_binding = 1
-            OR NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
-                            WHERE newer.origin_type = 'obligation'
-                              AND newer.origin_id = a.origin_id AND newer.period > a.period))
+       AND a.is_binding = 1
      ORDER BY a.due_on, a.id LIMIT :most
 )";
 // Counts are over the current work: the latest period of each obligation, and what is left undone

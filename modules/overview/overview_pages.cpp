@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "modules/obligations/companies.h"
 #include "modules/overview/overview_views.h"
 #include "modules/overview/routes.h"
 #include "modules/programme/plans.h"
@@ -9,6 +10,20 @@ namespace {
 constexpr int to_do_max = 7;  // a coordinator sees at most seven things (product.md)
 constexpr int changes_max = 5;
 constexpr int to_renew_max = 3;
+constexpr int waiting_max = 7;
+
+std::vector<Proposed> proposals_to(Work& work, Id<Unit> own) {
+    std::vector<Proposed> all;
+    if (!work.actor().may(Right::answer_proposal, own)) return all;
+    for (const auto& company : obligations::companies(work)) {
+        const organisation::UnitName name{company.unit, company.name};
+        if (company.unit == own && company.proposed > 0)
+            all.push_back({name, false, company.proposed});
+        if (company.parent == own && company.at_parent > 0)
+            all.push_back({name, true, company.at_parent});
+    }
+    return all;
+}
 
 Result<Start> read_start(Work& work) {
     Start start;
@@ -31,10 +46,13 @@ Result<Start> read_start(Work& work) {
     if (!unit) return start;
     UnitStart mine;
     mine.unit = *unit;
+    mine.does_work = work.actor().may(Right::work_on_obligations, *own);
+    mine.waiting = decisions::waiting(work, waiting_max);
+    mine.proposed = proposals_to(work, *own);
     mine.counts = obligations::counts(work, *own);
-    mine.to_do = obligations::to_do(work, *own, to_do_max);
+    if (mine.does_work) mine.to_do = obligations::to_do(work, *own, to_do_max);
     mine.changes = obligations::latest_changes(work, *own, changes_max);
-    if (const auto report = reporting::open_report_of(work, *own)) {
+    if (const auto report = mine.does_work ? reporting::open_report_of(work, *own) : std::nullopt) {
         static const figures::Register no_figures;
         if (auto view = reporting::find_report(work, no_figures, *report))
             mine.report = std::move(*view);

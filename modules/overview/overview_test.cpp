@@ -127,4 +127,15 @@ TEST_CASE("the start page tells the way of the report to the unit's own meeting,
     CHECK_FALSE(page.says("24 sep"));
 }
 
+TEST_CASE(
+    "a company is asked about its proposals apart from its tasks, and a secretary has her own") {
+    Town town{[](web::Router& router) { add_routes(router); }};
+    town.site.add_account("eva", "Eva Ek");
+    give(town, "eva", town.service, "board_secretary");
+    const auto secretary = town.site.get("eva", "/");
+    CHECK(secretary.says("Väntar på dig"));
+    CHECK_FALSE(secretary.says("Att göra"));
+    CHECK_FALSE(town.site.get("sara", "/").says("Väntar på dig"));
+}
+
 }  // namespace varna::overview

@@ -139,10 +139,10 @@ void changes_list(Html& html, const Text& text, const std::vector<obligations::C
     html << "<ul class=\"news\">"_h;
     for (const auto& change : changes) {
         html << "<li><time>"_h << text.date_time(change.at) << "</time>"_h;
-        if (names_unit) html << change.unit_name << ": "_h;
-        html << "<a href=\""_h << action_path(change.action) << "\""_h << html::data_language(text)
-             << ">"_h << change.title << "</a> "_h << text("overview.became_" + change.state)
-             << "</li>"_h;
+        if (names_unit) html << change.unit_name << " · "_h;
+        html << text("overview.became_" + change.state) << " <a href=\""_h
+             << action_path(change.action) << "\""_h << html::data_language(text) << ">"_h
+             << change.title << "</a></li>"_h;
     }
     html << "</ul></aside>"_h;
 }
@@ -172,6 +172,38 @@ void renewals(Html& html, const Text& text, const UnitStart& own, const Date& to
          << "</a></p></section>"_h;
 }
 
+void waiting_list(Html& html, const Text& text, const UnitStart& own) {
+    if (own.does_work && own.waiting.empty()) return;
+    html << "<section aria-labelledby=\"waiting\"><div class=\"sec\"><h2 id=\"waiting\">"_h
+         << text("overview.waiting") << "</h2></div>"_h;
+    if (own.waiting.empty())
+        html << "<p class=\"empty\">"_h << text("overview.none_waits") << "</p>"_h;
+    html << "<ul class=\"todo\">"_h;
+    for (const auto& waiting : own.waiting)
+        html << "<li><span class=\"when\">"_h
+             << text("overview.since", {{"date", text.short_date(waiting.since)}})
+             << "</span><div><a href=\""_h << waiting.path << "\""_h << html::data_language(text)
+             << ">"_h << waiting.title << "</a><p>"_h << text("overview." + waiting.kind) << " · "_h
+             << waiting.body_name << "</p></div></li>"_h;
+    html << "</ul></section>"_h;
+}
+
+// A proposal is no task before it is accepted, so it is asked about apart from what is to be done.
+void proposed_list(Html& html, const Text& text, const UnitStart& own) {
+    if (own.proposed.empty()) return;
+    html << "<section aria-labelledby=\"proposed\"><div class=\"sec\"><h2 id=\"proposed\">"_h
+         << text("overview.proposed") << "</h2></div><ul class=\"todo\">"_h;
+    for (const auto& proposed : own.proposed)
+        html << "<li><span class=\"when\">"_h << proposed.count
+             << "</span><div><a href=\"/companies/"_h << proposed.company.id.value
+             << "?binding=proposed\">"_h
+             << text(proposed.is_at_parent ? "overview.send_on_proposals"
+                                           : "overview.answer_proposals",
+                     {{"company", proposed.company.name}, {"count", proposed.count}})
+             << "</a></div></li>"_h;
+    html << "</ul></section>"_h;
+}
+
 void unit_page(Html& html, const Text& text, const UnitStart& own, const Date& today) {
     if (own.report) report_panel(html, text, *own.report, today);
     const bool has_deadline = own.report && own.report->deadline;
@@ -179,7 +211,9 @@ void unit_page(Html& html, const Text& text, const UnitStart& own, const Date& t
         deadline_line(html, text, "overview.next_meeting", meetings::deadline_of(*own.next), today);
     html << "<div class=\"two\">"_h;
     html << "<div>"_h;
-    to_do_list(html, text, own, today);
+    waiting_list(html, text, own);
+    proposed_list(html, text, own);
+    if (own.does_work) to_do_list(html, text, own, today);
     renewals(html, text, own, today);
     html << "</div>"_h;
     changes_list(html, text, own.changes, false);

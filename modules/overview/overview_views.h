@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "modules/decisions/waiting.h"
 #include "modules/meetings/meetings.h"
 #include "modules/obligations/obligations.h"
 #include "modules/organisation/organisation.h"
@@ -14,8 +15,18 @@
 
 namespace varna::overview {
 
+// What a company, or its parent, has been proposed and not answered.
+struct Proposed {
+    organisation::UnitName company;
+    bool is_at_parent = false;  // the reader's board sends it on or declines
+    int count = 0;
+};
+
 struct UnitStart {  // for those who work in a unit
     organisation::UnitRecord unit;
+    bool does_work = false;  // reports and obligations; the registrator and the secretary do not
+    std::vector<decisions::Waiting> waiting;
+    std::vector<Proposed> proposed;
     obligations::UnitCounts counts;
     std::vector<obligations::ActionView> to_do;
     std::vector<obligations::ChangeRow> changes;
