@@ -17,6 +17,9 @@ export const planPages = [
   { name: 'start-coordinator', route: '/', as: 'karin', via: ['/'] },
   { name: 'start-chief', route: '/', as: 'astrid', via: ['/'] },
   { name: 'start-company', route: '/', as: 'david', via: ['/'] },
+  { name: 'start-parent', route: '/', as: 'gunnar', via: ['/'] },
+  { name: 'start-secretary', route: '/', as: 'eva', via: ['/'] },
+  { name: 'start-registrar', route: '/', as: 'vera', via: ['/'] },
   { name: 'start-employee', route: '/', as: 'jonas', via: ['/'] },
   { name: 'start-auditor', route: '/', as: 'rune', via: ['/'] },
 
