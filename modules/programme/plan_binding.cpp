@@ -59,8 +59,8 @@ Part part_of(const UnitRecord& unit, std::span<const Responsible> bodies,
     return part;
 }
 
-// What nobody is named for is done by the one who follows it up. That nobody was found to be
-// concerned is another thing: the plan does name somebody.
+}  // namespace
+
 const std::vector<Responsible>& who_act(const ReadClause& clause,
                                         std::span<const UnitRecord> units) {
     const bool names_somebody =
@@ -70,8 +70,6 @@ const std::vector<Responsible>& who_act(const ReadClause& clause,
     const bool falls_back = !names_somebody && clause.kind == ClauseKind::follow_up;
     return falls_back ? clause.followed_up_by : clause.responsible;
 }
-
-}  // namespace
 
 std::vector<Assignment> assignments_of(const ReadClause& clause, std::span<const UnitRecord> units,
                                        const ConcernedUnits* concerned) {

@@ -30,6 +30,11 @@ std::vector<Assignment> assignments_of(const ReadClause&,
                                        std::span<const organisation::UnitRecord> units,
                                        const ConcernedUnits* concerned = nullptr);
 
+// What nobody is named for is done by the one who follows it up. That nobody was found to be
+// concerned is another thing: the plan does name somebody.
+const std::vector<Responsible>& who_act(const ReadClause&,
+                                        std::span<const organisation::UnitRecord> units);
+
 // Those who act only if they are concerned, in the order of `units`: somebody has to decide on
 // them. Who is named besides ("kommunstyrelsen och berörda nämnder") is bound all the same.
 ConcernedUnits may_be_concerned(const ReadClause&, std::span<const organisation::UnitRecord> units);

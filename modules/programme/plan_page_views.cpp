@@ -357,10 +357,12 @@ void page_head(Html& html, const PlanReading& reading) {
         html << "<p><a href=\"/steering_documents/"_h << reading.page().entry->value << "\">"_h
              << text("programme.to_register") << "</a></p>"_h;
     // The first version of a plan that is in force has nothing before it.
+    html << "<p class=\"actions\">"_h;
     if (version.is_draft() || version.number > 1)
-        html << "<p><a href=\""_h << plan_path(version.id) << "/comparison\">"_h
-             << text("programme.to_comparison") << "</a></p>"_h;
-    html << "</div>"_h;
+        html << "<a href=\""_h << plan_path(version.id) << "/comparison\">"_h
+             << text("programme.to_comparison") << "</a>"_h;
+    html << "<a href=\""_h << plan_path(version.id) << "/responsibilities\">"_h
+         << text("programme.to_responsibilities") << "</a></p></div>"_h;
     if (version.is_draft() && reading.page().may_manage)
         html << "<a class=\"ds-button\" href=\""_h << plan_path(version.id) << "/review\">"_h
              << text("programme.review_now") << "</a>"_h;

@@ -170,6 +170,7 @@ void add_routes(web::Router& router) {
     add_concerned_routes(router);
     add_concerned_api_routes(router);
     add_word_routes(router);
+    add_responsibility_routes(router);
 }
 
 }  // namespace varna::programme

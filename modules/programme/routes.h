@@ -15,6 +15,7 @@ void add_comparison_routes(web::Router&);
 void add_concerned_routes(web::Router&);
 void add_concerned_api_routes(web::Router&);
 void add_word_routes(web::Router&);
+void add_responsibility_routes(web::Router&);
 void add_review_routes(web::Router&);
 
 // Reads what was sent with the municipality's own units and words, and keeps the file itself when
