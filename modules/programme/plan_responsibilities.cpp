@@ -126,7 +126,7 @@ private:
         const auto asked = clause.leader().value_or(clause.clause);
         const auto found = bindings_.find({asked.value, unit.value});
         if (found == bindings_.end()) return Basis::proposed;
-        if (found->second == "accepted") return Basis::written;
+        if (found->second == "accepted" || found->second == "bound") return Basis::written;
         return found->second == "declined" ? Basis::declined : Basis::proposed;
     }
 

@@ -71,7 +71,10 @@ TEST_CASE("a department that a clause names carries out, and the board it works 
 TEST_CASE("a company's part is a proposal until its own board has accepted") {
     Example example({"Sjövik Energi AB"});
     CHECK(example.of("Energi").basis == Basis::proposed);
-    example.bindings = {{{11}, {5}, "accepted"}};
+    for (const char* binding : {"accepted", "bound"}) {
+        example.bindings = {{{11}, {5}, binding}};
+        CHECK(example.of("Energi").basis == Basis::written);
+    }
     CHECK(example.of("Energi") == does);
     example.bindings = {{{11}, {5}, "declined"}};
     CHECK(example.of("Energi").basis == Basis::declined);
