@@ -8,6 +8,7 @@ import { accountPages } from './pages/account.mjs';
 import { administrationPages } from './pages/administration.mjs';
 import { decisionPages } from './pages/decisions.mjs';
 import { meetingPages } from './pages/meetings.mjs';
+import { normPages } from './pages/norms.mjs';
 import { ownerPages } from './pages/owners.mjs';
 import { organisationPages } from './pages/organisation.mjs';
 import { planPages } from './pages/plan.mjs';
@@ -21,7 +22,7 @@ export { draft } from './pages/page.mjs';
 // that change the municipality come last.
 export const pages = [
   ...planPages, ...meetingPages, ...accountPages, ...decisionPages, ...steeringDocumentPages,
-  ...organisationPages, ...ownerPages, ...administrationPages, ...statePages,
+  ...normPages, ...organisationPages, ...ownerPages, ...administrationPages, ...statePages,
 ];
 
 export const newcomer = [{ username: 'ny', name: 'Nils Ny', role: 'employee' }];

@@ -46,6 +46,8 @@ export const others = [
     type: json },
   { route: '/api/v1/steering_documents/:id', as: 'karin', via: ['/api/v1/steering_documents/1'],
     type: json },
+  { route: '/api/v1/norms', as: 'karin', via: ['/api/v1/norms'], type: json },
+  { route: '/api/v1/norms/:id', as: 'karin', via: ['/api/v1/norms/1'], type: json },
   { route: '/api/v1/plans', as: 'astrid', via: ['/api/v1/plans'], type: json },
   { route: '/api/v1/plans/words', as: 'astrid', via: ['/api/v1/plans/words'], type: json },
   { route: '/api/v1/plans/:id', as: 'astrid', via: ['/api/v1/plans/1'], type: json },
