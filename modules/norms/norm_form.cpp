@@ -15,7 +15,7 @@ Result<Words> read_words(const web::Form& form) {
     if (!words.kind.empty() && !kind_exists(words.kind))
         reader.refuse("norm_kind", "platform.choose");
     words.authority = reader.text("norm_authority", {.chars_max = 120});
-    words.summary = reader.text("norm_summary", {.chars_max = 1000});
+    words.summary = reader.text("norm_summary", {.chars_max = 1000, .is_multiline = true});
     words.valid_from = reader.date("valid_from");
     words.valid_until = reader.date("valid_until");
     words.replaced_by = reader.text("replaced_by", {.chars_max = 60});

@@ -37,7 +37,7 @@ TEST_CASE("what somebody else noted meanwhile is not written over") {
     const auto late = town.site.post("astrid", page(town.own) + "/bases", {{"bases", "LSO"}});
     CHECK(late.status == 409);
     CHECK(late.says(">LEH 2 kap.</a>"));
-    CHECK(late.says(">LSO</textarea>"));
+    CHECK(late.says("\nLSO</textarea>"));
     CHECK(town.site
               .post("astrid", page(town.own) + "/bases",
                     {{"bases", ""}, {"bases_were", "LEH 2 kap."}})

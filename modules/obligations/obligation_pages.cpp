@@ -115,7 +115,7 @@ Response set_bases_page(Request& request) {
     const auto id = request.id<Action>();
     web::FormReader reader(request.form);
     NewBases wanted;
-    wanted.words = reader.text("bases", {.chars_max = 500});
+    wanted.words = reader.text("bases", {.chars_max = 500, .is_multiline = true});
     wanted.was = request.form.value("bases_were");
     const auto read = reader.finish(std::move(wanted));
     return request.change(
