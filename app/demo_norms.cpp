@@ -26,8 +26,6 @@ constexpr Task tasks[] = {
     {"%sammanställer nämndernas analyser%", "LEH 2 kap. 1 §; MSBFS 2015:5 4 §"},
     {"%analysera sina risker%", "LEH 2 kap. 1 §"},
     {"%utreda allvarliga olyckor%", "LSO 3 kap. 10 §"},
-    {"%statsbidrag%", "KBS 2024–2026 avsnitt 6"},
-    {"%vad pengarna har använts till%", "KBS 2024–2026 avsnitt 6"},
     {"%övat sin krisledning%", "LEH 2 kap. 8 §"},
     {"%säkerhetsskyddsanalys%", "säkerhetsskyddsförordningen (2021:955) 2 kap. 1 §"},
     {"%allvarliga it-incidenter%", "lagen (2018:1174) 18 §"},

@@ -45,7 +45,7 @@ constexpr Document documents[] = {
      "LSO 3 kap. 3 §; MSBFS 2021:1"},
     {"Plan för extraordinära händelser", "plan", "council", "Kommunstyrelsen",
      "Beredskapssamordnare", "Krisledningsnämnden och alla förvaltningar", 2, "Kommunfullmäktige",
-     41, "§ 156", 7, "LEH 2 kap. 1 §"},
+     41, "§ 156", 7, "LEH 2 kap. 1 §; KBS 2024–2026 avsnitt 5"},
     {"Åtgärdsplan för brottsförebyggande arbete", "plan", "executive_board", "Kommunstyrelsen",
      "Brottsförebyggande samordnare", "Nämnder som möter barn och unga", 4, "Kommunstyrelsen", 18,
      "§ 97", 6, "lagen (2023:196) 5 §"},

@@ -46,7 +46,7 @@ void rows(Html& html, const Text& text, const ListView& view) {
         html << "<p class=\"empty\">"_h << text("norms.none") << "</p>"_h;
         return;
     }
-    html::open_table(html, text("norms.title"), "cards labelled");
+    html::open_table(html, text("norms.title"), "cards labelled named");
     html << "<thead><tr><th scope=\"col\">"_h << text("field.state") << "</th><th scope=\"col\">"_h
          << text("norms.norm") << "</th><th scope=\"col\">"_h << text("field.designation")
          << "</th><th scope=\"col\">"_h << text("field.norm_kind") << "</th><th scope=\"col\">"_h

@@ -42,7 +42,7 @@ void facts(Html& html, const Text& text, const PageView& view) {
 void ending(Html& html, const Text& text, const PageView& view) {
     const auto& norm = view.detail.norm;
     if (norm.valid_until == no_day) return;
-    html << "<div class=\"note\"><p>"_h
+    html << "<div class=\"panel stack\"><p>"_h
          << text(norm.valid_until < view.today ? "norms.has_ended" : "norms.will_end",
                  {{"date", text.date(norm.valid_until)}});
     if (norm.replaced_by) {
@@ -91,7 +91,7 @@ void resting_table(Html& html, const web::Request& request, const PageView& view
     const auto& text = request.text;
     const auto name = text("norms.resting_" + kind.type);
     html << "<h3>"_h << name << "</h3>"_h;
-    html::open_table(html, name, "cards");
+    html::open_table(html, name, "cards named");
     html << "<thead><tr><th scope=\"col\">"_h << text("norms.what") << "</th><th scope=\"col\">"_h
          << text("norms.place_in_it") << "</th>"_h;
     if (view.detail.norm.valid_until != no_day)

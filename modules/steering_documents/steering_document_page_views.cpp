@@ -58,7 +58,7 @@ void renewal_words(Html& html, const Text& text, const PageView& view) {
     const auto& document = view.detail.document;
     for (const auto& later : view.detail.series) {
         if (later.replaces != document.id) continue;
-        html << "<div class=\"note\"><p>"_h;
+        html << "<div class=\"panel stack\"><p>"_h;
         if (later.state == "draft")
             html << text("steering_documents.being_renewed");
         else
