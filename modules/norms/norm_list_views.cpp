@@ -32,7 +32,8 @@ void one_row(Html& html, const Text& text, const NormView& norm, const Date& tod
     html << "</td><th scope=\"row\"><a href=\""_h << path_of(norm.id) << "\""_h
          << html::data_language(text) << ">"_h << norm.name << "</a>"_h;
     if (!norm.short_name.empty())
-        html << " <span class=\"muted\">"_h << norm.short_name << "</span>"_h;
+        html << " <span class=\"muted\""_h << html::data_language(text) << ">"_h << norm.short_name
+             << "</span>"_h;
     html << "</th><td class=\"nowrap\" data-label=\""_h << text("field.designation") << "\">"_h
          << norm.designation << "</td><td>"_h << kind_words(text, norm.kind)
          << "</td><td class=\"nowrap\" data-label=\""_h << text("field.valid_from") << "\">"_h
