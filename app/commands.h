@@ -49,6 +49,6 @@ int restore(const Configuration&, const std::string& tenant, const std::string& 
 int export_canonical(const Configuration&, const std::string& tenant);
 int verify_audit(const Configuration&, const std::string& tenant, const std::string& head);
 int check(const Configuration&, const std::string& tenant);
-int routes();
+int routes(bool as_tsv);  // columns for the eye, or tab-separated for tests
 
 }  // namespace varna::app

@@ -5,6 +5,7 @@
 
 #include "app/commands.h"
 #include "app/demo_access.h"
+#include "app/demo_action_plans.h"
 #include "app/demo_decisions.h"
 #include "app/demo_directory.h"
 #include "app/demo_governance.h"
@@ -50,6 +51,7 @@ int demo(const Configuration& configuration, const std::string& code, bool is_fr
     });
     make_history(*tenant, town, figure_sources(), now);
     make_decisions(*tenant, town, now);
+    make_action_plans(*tenant, town, now);
     make_directory(*tenant, town, now);
     const auto guideline = tenant->files->put(
         "Riktlinje mot otillåten påverkan\n\nDen som blir "

@@ -21,7 +21,7 @@ constexpr Tale tales[] = {
      "Rutinen gicks igenom på alla arbetsplatsträffar under månaden. Tre frågor togs vidare till "
      "skyddskommittén.",
      0, ""},
-    {"link", "Beslut i diariet", "Protokollsutdrag med beslut om åtgärder.", 0, ""},
+    {"case_document", "Protokollsutdrag, nämndens beslut om åtgärder", "", 0, ""},
     {"figure", "Chefer som har gått utbildningen", "Räknat ur utbildningslistan.", 41, "chefer"},
     {"note", "Skyddsrond genomförd",
      "Rond med skyddsombud i entréer och receptioner. Två brister åtgärdade på plats, en beställd "
@@ -87,6 +87,11 @@ obligations::NewEvidence DemoStory::evidence(const obligations::ActionView& acti
     if (evidence.kind == "link")
         evidence.url = "https://diariet.lindvalla.example/" + std::to_string(on.year) + "/" +
                        std::to_string(100 + action.id.value);
+    if (evidence.kind == "case_document") {
+        evidence.case_number =
+            "LK " + std::to_string(on.year) + "/" + std::to_string(100 + action.id.value);
+        evidence.document_on = on.plus_days(-8);
+    }
     if (evidence.kind == "figure") {
         evidence.figure = tale.figure + throw_ % 7;
         evidence.figure_unit = tale.figure_unit;

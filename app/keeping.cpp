@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Commands that keep a tenant's data: migrate, back up, restore, compare, verify.
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <iostream>
+#include <sstream>
 
 #include "app/commands.h"
 #include "app/tenants.h"
@@ -67,8 +70,14 @@ int check(const Configuration& configuration, const std::string& code) {
     return checked.is_sound ? 0 : 1;
 }
 
-int routes() {
-    std::cout << routes_tsv();
+int routes(bool as_tsv) {
+    if (as_tsv) {
+        std::cout << routes_tsv();
+        return 0;
+    }
+    std::istringstream lines(routes_tsv());
+    for (std::string method, path, entry; lines >> method >> path >> entry;)
+        std::cout << fmt::format("{:<5} {:<64} {}\n", method, path, entry);
     return 0;
 }
 

@@ -18,7 +18,7 @@ using namespace varna;
 struct Words {
     std::string configuration, tenant, file, username, name, role = "employee", unit, kind;
     std::string short_name, head, phrase, meaning, sheet;
-    bool as_json = false, as_table = false, is_fresh = false;
+    bool as_json = false, as_table = false, as_tsv = false, is_fresh = false;
     bool is_applied = false, is_confirmed = false;
     std::vector<std::string> units;
 };
@@ -218,9 +218,9 @@ void add_service(CLI::App& root, Words& words, Deed& deed) {
     root.add_subcommand("migrate", "Bring the database up to this version")->callback([&] {
         deed = [&] { return app::migrate(configuration_of(words), words.tenant); };
     });
-    root.add_subcommand("routes", "Print every route as tab-separated lines")->callback([&] {
-        deed = [] { return app::routes(); };
-    });
+    auto* routes = root.add_subcommand("routes", "Print every route and who it is for");
+    routes->add_flag("--tsv", words.as_tsv, "Tab-separated lines");
+    routes->callback([&] { deed = [&] { return app::routes(words.as_tsv); }; });
 }
 
 }  // namespace

@@ -41,7 +41,8 @@ void in_system_work(sql::Database& database, const std::function<void(Work&)>& d
 }
 
 // Standing tasks of one tenant, each done by one node at a time: seal the audit log within a
-// second; sweep what has expired and open the periods that are due every ten minutes.
+// second; every ten minutes sweep what has expired, let work follow those who take it over from
+// that day, and open the periods that are due.
 void tick(web::Tenant& tenant, const std::string& node, bool may_seal, int& ticks) {
     auto& database = *tenant.database;
     if (may_seal && jobs::hold_lease(database, "audit_sealer", node, 5)) {
@@ -58,6 +59,7 @@ void tick(web::Tenant& tenant, const std::string& node, bool may_seal, int& tick
     }
     if (ticks++ % 1200 == 0 && jobs::hold_lease(database, "sweeper", node, 300)) {
         in_system_work(database, [](Work& work) { identity::sweep(work); });
+        in_system_work(database, follow_successions);
         in_system_work(database, [](Work& work) { obligations::open_due_periods(work); });
     }
 }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "modules/action_plans/routes.h"
 #include "modules/administration/routes.h"
 #include "modules/decisions/decision_records.h"
 #include "modules/decisions/routes.h"
@@ -11,12 +12,15 @@
 #include "modules/norms/routes.h"
 #include "modules/obligations/obligations.h"
 #include "modules/obligations/routes.h"
+#include "modules/obligations/successions.h"
 #include "modules/organisation/organisation.h"
 #include "modules/organisation/routes.h"
+#include "modules/organisation/structure.h"
 #include "modules/overview/routes.h"
 #include "modules/programme/routes.h"
 #include "modules/public_records/routes.h"
 #include "modules/reporting/routes.h"
+#include "modules/reporting/successions.h"
 #include "modules/safety_account/routes.h"
 #include "modules/steering_documents/routes.h"
 #include "platform/base/embedded.h"
@@ -95,6 +99,7 @@ void add_all_routes(web::Router& router) {
     safety_account::add_routes(router);
     decisions::add_routes(router);
     steering_documents::add_routes(router);
+    action_plans::add_routes(router);
     norms::add_routes(router, norm_sources());
     public_records::add_routes(router, record_kinds());
     directory::add_routes(router);
@@ -114,6 +119,7 @@ std::vector<web::NavigationItem> navigation() {
             {"/meetings", "nav.meetings", std::nullopt},
             {"/matters", "nav.matters", std::nullopt},
             {"/steering_documents", "nav.steering_documents", std::nullopt},
+            {"/action_plans", "nav.action_plans", std::nullopt},
             {"/companies", "nav.companies", std::nullopt},
             {"/organisation", "nav.organisation", std::nullopt},
             {"/disclosures", "nav.disclosures", Right::handle_records},
@@ -122,17 +128,31 @@ std::vector<web::NavigationItem> navigation() {
             {"/public/accounts", "nav.public_accounts", std::nullopt, true}};
 }
 
+void follow_successions(Work& work) {
+    obligations::follow_successions(work);
+    reporting::follow_successions(work);
+}
+
 std::vector<sql::Migration> migrations() {
     return sql::embedded_migrations(
         {"platform/identity", "platform/access", "platform/audit", "platform/jobs",
          "platform/files", "platform/thread", "modules/organisation", "modules/directory",
          "modules/meetings", "modules/public_records", "modules/programme", "modules/obligations",
          "modules/reporting", "modules/safety_account", "modules/decisions",
-         "modules/steering_documents", "modules/norms"});
+         "modules/steering_documents", "modules/action_plans", "modules/norms"});
 }
 
 jobs::Handlers job_handlers(const Catalog& catalog, web::Tenant& tenant) {
-    return decisions::job_handlers(catalog, tenant);
+    auto handlers = decisions::job_handlers(catalog, tenant);
+    handlers.emplace(organisation::succession_job, [](sql::Database& database, const jobs::Job&) {
+        database.write([](sql::Connection& connection) {
+            const auto system = Actor::system();
+            Work work(connection, system);
+            follow_successions(work);
+            return true;
+        });
+    });
+    return handlers;
 }
 
 std::vector<identity::DemoPerson> demo_people(Work& work) {

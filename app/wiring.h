@@ -19,6 +19,9 @@ const figures::Register& figure_sources();
 const records::Register& record_kinds();
 void add_all_routes(web::Router&);
 std::vector<web::NavigationItem> navigation();
+// Open work of units that were closed goes on with their successors.
+void follow_successions(Work&);
+
 std::vector<sql::Migration> migrations();
 // What the modules want done after their changes, by kind of job.
 jobs::Handlers job_handlers(const Catalog&, web::Tenant&);

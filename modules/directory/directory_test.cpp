@@ -38,6 +38,8 @@ constexpr Statement sql_sees = R"(
        AND v.valid_from <= :today AND v.valid_to > :today
 )";
 
+constexpr Statement sql_person_named = "SELECT id FROM person WHERE name = :name";
+
 const std::string unit_rows =
     "Enhetskod;Namn;Typ;Tillhör\nN1;Nämnden;Nämnd;\nN2;Andra nämnden;Nämnd;\n"
     "F1;Kontoret;Förvaltning;N1\n";
@@ -180,6 +182,38 @@ TEST_CASE("who is gone loses all roles, and those given by hand come back when i
     CHECK(town.roles() == Lines{"Ada Ek, Kontoret, employee", "Bo Ek, Kontoret, employee",
                                 "Karin, Kontoret, coordinator", "Karin, Nämnden, employee"});
     CHECK(sees());
+}
+
+TEST_CASE("who stood in for somebody who is gone holds her role no longer, unless it is undone") {
+    Town town;
+    town.take(Kind::units, unit_rows);
+    town.take(Kind::people, person_rows + "3;Karin;;N1\n");
+    town.site.work([&](Work& work) {
+        const auto office = organisation::unit_named(work, "Kontoret")->id;
+        const auto given = [&](const char* name,
+                               std::optional<Id<organisation::RoleAssignment>> stands_in_for) {
+            const auto person = work.maybe(sql_person_named, {{"name", name}},
+                                           [](Row& row) { return row.id<Person>(); });
+            return organisation::assign_role(work, {.person = person.value(),
+                                                    .unit = office,
+                                                    .role = "coordinator",
+                                                    .valid_from = {2026, 1, 1},
+                                                    .stands_in_for = stands_in_for})
+                .value();
+        };
+        given("Ada Ek", given("Karin", std::nullopt));
+    });
+    const Lines before{"Ada Ek, Kontoret, coordinator", "Ada Ek, Kontoret, employee",
+                       "Bo Ek, Kontoret, employee", "Karin, Kontoret, coordinator",
+                       "Karin, Nämnden, employee"};
+    REQUIRE(town.roles() == before);
+
+    on("2026-10-01");
+    town.take(Kind::people, person_rows);
+    CHECK(town.roles() == Lines{"Ada Ek, Kontoret, employee", "Bo Ek, Kontoret, employee"});
+
+    CHECK(town.undone(town.latest()) == "");
+    CHECK(town.roles() == before);
 }
 
 TEST_CASE("more than a tenth gone needs a word that it is meant") {

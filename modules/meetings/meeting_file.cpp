@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "platform/sheets/columns.h"
+#include "platform/sheets/days.h"
 #include "platform/text/content_check.h"
 
 namespace varna::meetings {
@@ -31,36 +31,6 @@ const std::vector<sheets::Wanted>& wanted_columns() {
         {"is_cancelled", {"Installt", "Cancelled"}},
         {"uid", {"Id", "UID"}}};
     return wanted;
-}
-
-std::optional<int> month_named(std::string_view word) {
-    constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "maj", "jun",
-                                                         "jul", "aug", "sep", "okt", "nov", "dec"};
-    for (std::size_t at = 0; at < months.size(); ++at)
-        if (word.starts_with(months[at])) return static_cast<int>(at) + 1;
-    if (word.starts_with("may")) return 5;
-    if (word.starts_with("oct")) return 10;
-    return std::nullopt;
-}
-
-// The numbers in a text, and a month that is written as a word in their midst.
-std::vector<int> numbers_in(std::string_view text) {
-    std::vector<int> numbers;
-    for (std::size_t at = 0; at < text.size() && numbers.size() < 4;) {
-        const auto is_digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
-        auto end = at + 1;
-        if (is_digit(at)) {
-            while (end < text.size() && is_digit(end)) ++end;
-            int number = -1;
-            std::from_chars(text.data() + at, text.data() + end, number);
-            numbers.push_back(number);
-        } else if (const auto month = month_named(text.substr(at))) {
-            while (end < text.size() && text[end] >= 'a' && text[end] <= 'z') ++end;
-            numbers.push_back(*month);
-        }
-        at = end;
-    }
-    return numbers;
 }
 
 bool is_yes(std::string_view word) {
@@ -160,7 +130,7 @@ private:
 
     void read_day_and_time(std::size_t at, FileRow& row) const {
         const auto said = cell(at, "held_on");
-        if (const auto day = day_in(said)) {
+        if (const auto day = sheets::day_in(said)) {
             row.facts.held_on = *day;
         } else {
             refuse(row, "held_on", "meetings.not_a_day", said);
@@ -180,7 +150,7 @@ private:
     void read_day(std::size_t at, FileRow& row, const char* field, std::optional<Date>& day) const {
         const auto said = cell(at, field);
         if (said.empty() || said == "-" || said == "\xE2\x80\x93") return;
-        day = day_in(said);
+        day = sheets::day_in(said);
         if (!day) refuse(row, field, "meetings.not_a_day", said);
     }
 
@@ -258,22 +228,6 @@ FileRow* meeting_of(std::vector<FileRow>& meetings, const FileRow& day, const St
 }
 
 }  // namespace
-
-std::optional<Date> day_in(std::string_view text) {
-    text = sheets::trimmed(text);
-    if (const auto date = Date::parse(text.substr(0, 10)))
-        return text.size() == 10 || text[10] == ' ' || text[10] == 'T' ? date : std::nullopt;
-    if (text.size() == 8 && text.find_first_not_of("0123456789") == std::string_view::npos)
-        return Date::parse(std::string(text.substr(0, 4)) + "-" + std::string(text.substr(4, 2)) +
-                           "-" + std::string(text.substr(6)));
-    std::string lower(text);
-    for (auto& letter : lower)
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    const auto numbers = numbers_in(lower);
-    if (numbers.size() != 3 || numbers[2] < 1000) return std::nullopt;
-    const Date date{numbers[2], numbers[1], numbers[0]};
-    return Date::parse(date.iso());
-}
 
 Result<std::vector<FileRow>> rows_of_table(const sheets::Table& table,
                                            const std::vector<UnitRecord>& bodies,

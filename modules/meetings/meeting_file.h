@@ -42,9 +42,6 @@ Result<std::vector<FileRow>> read_meeting_file(std::string_view bytes,
                                                const std::vector<organisation::UnitRecord>& bodies,
                                                std::optional<Id<Unit>> chosen);
 
-// "2026-09-24", "20260924", "24/9 2026", "24.9.2026", "24 sep 2026", with a time or none behind it.
-std::optional<Date> day_in(std::string_view);
-
 struct PlannedRow {
     std::string outcome;  // faulty gone changed new same
     FileRow row;          // of what is gone: the meeting itself

@@ -31,15 +31,24 @@ constexpr Statement sql_insert_action = R"(
             :is_binding, :now)
     RETURNING id
 )";
+constexpr Statement sql_open_action = R"(
+    INSERT INTO action (uuid, origin_type, origin_id, unit_id, secrecy, title, period, state,
+                        due_on, changed_at)
+    VALUES (:uuid, :origin_type, :origin, :unit, :secrecy, :title, :period, 'not_started', :due_on,
+            :now)
+    RETURNING id
+)";
 constexpr Statement sql_period_exists = R"(
     SELECT a.id FROM action a
      -- sees all: the period of an obligation exists or not, whoever asks.
      WHERE a.origin_type = 'obligation' AND a.origin_id = :obligation AND a.period = :period
 )";
-// What the plan says of it follows the plan; who is bound, and since when, stays.
+// What the plan says of it follows the plan; who is bound, and since when, stays. A plan that names
+// a unit that was taken over binds it until the next round lets the work follow again.
 constexpr Statement sql_carry_over = R"(
     UPDATE obligation SET focus_area = :area, reference = :reference, title = :title,
-                          periodicity = :periodicity, ended_on = NULL, version = version + 1
+                          periodicity = :periodicity, ended_on = NULL,
+                          succeeded_by_id = NULL, version = version + 1
      WHERE id = :obligation
        AND (focus_area <> :area OR reference <> :reference OR title <> :title
             OR periodicity <> :periodicity OR ended_on IS NOT NULL)
@@ -190,6 +199,22 @@ std::vector<StandingObligation> standing_obligations(Work& work,
         return true;
     });
     return all;
+}
+
+Id<Action> open_action(Work& work, const NewAction& wanted) {
+    const auto uuid = crypto::uuid();
+    const auto due = wanted.due_on.iso();
+    const auto id = work.insert<Action>(sql_open_action,
+                                        {{"uuid", uuid},
+                                         {"origin_type", wanted.origin_type},
+                                         {"origin", wanted.origin_id},
+                                         {"unit", wanted.unit},
+                                         {"secrecy", wanted.is_sensitive ? "sensitive" : "open"},
+                                         {"title", wanted.title},
+                                         {"period", wanted.period},
+                                         {"due_on", due}});
+    record_change(work, id, wanted.unit, State::not_started);
+    return id;
 }
 
 Id<Action> open_period(Work& work, Id<Obligation> obligation, std::string_view period,

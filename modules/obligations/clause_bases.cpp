@@ -14,6 +14,7 @@ Result<Done> set_bases(Work& work, Id<Action> id, const NewBases& wanted) {
     const auto& action = found->action;
     if (!work.actor().may(Right::manage_norms))
         return fail(Problem::forbidden("obligations.bases_are_the_chiefs"));
+    if (!action.obligation) return fail(Problem::refused("obligations.rests_on_no_clause"));
     // Lines come back from a browser with a return before each line feed.
     const auto written = norms::words_of(bases_of(work, action.clause));
     if (norms::bases_in(written) != norms::bases_in(wanted.was))

@@ -38,10 +38,17 @@ void facts(Html& html, const Text& text, const Detail& detail, const Date& today
     fact(html, text("obligations.due"),
          action.due_on ? text.date(*action.due_on) : text("obligations.continuous"));
     if (action.done_on) fact(html, text("obligations.done_on"), text.date(*action.done_on));
+    for (const auto& takeover : detail.takeovers)
+        html << "<dt>"_h
+             << text(takeover.is_successor ? "obligations.goes_on" : "obligations.history")
+             << "</dt><dd><a href=\"/obligations/"_h << takeover.action.value << "\">"_h
+             << text(takeover.is_successor ? "obligations.taken_over_by" : "obligations.taken_over",
+                     {{"unit", takeover.unit_name}, {"date", text.date(takeover.on)}})
+             << "</a></dd>"_h;
     fact(html, text("obligations.period"), action.period);
     if (!action.periodicity.empty())
         fact(html, text("obligations.periodicity"), text("periodicity." + action.periodicity));
-    binding_facts(html, text, detail);
+    if (action.obligation) binding_facts(html, text, detail);
     html << "</dl>"_h;
 }
 
@@ -55,6 +62,11 @@ void evidence_row(Html& html, const web::Request& request, const EvidenceView& e
     const auto& text = request.text;
     html << "<li><span>"_h << text("obligations.kind_" + evidence.kind) << "</span><div><b"_h
          << html::data_language(text) << ">"_h << evidence.title << "</b>"_h;
+    if (!evidence.case_number.empty()) {
+        html << "<p class=\"num\">"_h << evidence.case_number;
+        if (evidence.document_on) html << ", "_h << text.date(*evidence.document_on);
+        html << "</p>"_h;
+    }
     if (!evidence.text.empty() && evidence.text != evidence.title)
         html << "<p"_h << html::data_language(text) << ">"_h << evidence.text << "</p>"_h;
     // Whatever the kind is called: a file may have come with the link to where it is registered.
@@ -64,7 +76,7 @@ void evidence_row(Html& html, const web::Request& request, const EvidenceView& e
     if (evidence.figure && evidence.title != figure_words(*evidence.figure, evidence.figure_unit))
         html << "<p class=\"num\">"_h << text.number(*evidence.figure) << " "_h
              << evidence.figure_unit << "</p>"_h;
-    if (evidence.kind == "file") {
+    if (!evidence.file_name.empty()) {
         html << "<p><a href=\"/evidence/"_h << evidence.id.value << "/file\">"_h
              << text("obligations.download", {{"name", evidence.file_name}}) << "</a>"_h;
         size_words(html, text, evidence.file_size);
@@ -111,15 +123,29 @@ void evidence_list(Html& html, const web::Request& request, const Detail& detail
     html << "</section>"_h;
 }
 
+// First of all what is in the diary already: then nobody needs to write or upload it again.
+void case_document_fields(Html& html, const html::FormView& view) {
+    const auto& text = view.text;
+    html << "<fieldset class=\"group\"><legend>"_h << text("obligations.kind_case_document")
+         << "</legend><p class=\"hint\">"_h << text("obligations.case_document_hint")
+         << "</p><div class=\"fields\">"_h;
+    html::field(html, view, {.name = "title", .label = "field.title", .is_optional = true});
+    html::field(html, view,
+                {.name = "case_number", .label = "field.case_number", .is_optional = true});
+    html::field(
+        html, view,
+        {.name = "document_on", .label = "field.document_on", .is_optional = true, .type = "date"});
+    html << "</div></fieldset>"_h;
+}
+
 void more_kinds(Html& html, const html::FormView& view) {
     const auto& text = view.text;
     bool is_open = false;
-    for (const char* name : {"title", "url", "figure", "figure_unit", "file"})
+    for (const char* name : {"url", "figure", "figure_unit", "file"})
         if (view.error(name) != nullptr || !view.value(name).empty()) is_open = true;
     html << "<details"_h;
     if (is_open) html << " open"_h;
     html << "><summary>"_h << text("obligations.more_kinds") << "</summary>"_h;
-    html::field(html, view, {.name = "title", .label = "field.title", .is_optional = true});
     html::field(html, view,
                 {.name = "file",
                  .label = "field.file",
@@ -159,6 +185,7 @@ void change_form(Html& html, const web::Request& request, const ActionView& acti
                  {{"not_started", text("obligations.not_started")},
                   {"in_progress", text("obligations.in_progress")},
                   {"done", text("obligations.done")}});
+    case_document_fields(html, view);
     html::field(html, view,
                 {.name = "text",
                  .label = "obligations.what_shows",
@@ -187,14 +214,29 @@ void steps(Html& html, const Text& text, const Detail& detail) {
     html << "</section>"_h;
 }
 
-void link_row(Html& html, const Text& text, const thread::Link& link, const std::string& title) {
-    html << "<li>"_h;
-    if (link.end.type == "clause") {
+// What work can come from, by the name of its table, and where that is read.
+struct ThreadEnd {
+    std::string_view type, path;
+    const char *kind, *title;
+};
+constexpr ThreadEnd thread_ends[] = {
+    {"clause", "/clauses/", "obligations.thread_clause", "obligations.to_clause"},
+    {"action_plan", "/action_plans/", "obligations.thread_action_plan",
+     "obligations.to_action_plan"},
+    {"assignment", "/assignments/", "obligations.thread_assignment", "obligations.to_assignment"}};
+
+void link_row(Html& html, const Text& text, const thread::Link& link, const ActionView& action) {
+    for (const auto& end : thread_ends) {
+        if (link.end.type != end.type) continue;
+        const bool has_number = link.end.type == "clause" && !action.reference.empty();
+        html << "<li>"_h;
         html::mark(html, "book");
-        html << "<span class=\"kind\">"_h << text("obligations.thread_clause")
-             << "</span><a href=\"/clauses/"_h << link.end.id << "\">"_h << title << "</a>"_h;
+        html << "<span class=\"kind\">"_h << text(end.kind) << "</span><a href=\""_h << end.path
+             << link.end.id << "\">"_h
+             << (has_number ? text("obligations.plan_number", {{"number", action.reference}})
+                            : text(end.title))
+             << "</a></li>"_h;
     }
-    html << "</li>"_h;
 }
 
 // One line for each basis; the security chief's, for all units that have the task.
@@ -245,10 +287,7 @@ void thread_view(Html& html, const web::Request& request, const DetailView& view
     const auto& action = view.detail.action;
     html << "<aside aria-labelledby=\"thread\"><div class=\"sec\"><h2 id=\"thread\">"_h
          << text("obligations.why") << "</h2></div><ol class=\"thread\">"_h;
-    for (const auto& link : view.up)
-        if (link.end.type == "clause")
-            link_row(html, text, link,
-                     text("obligations.plan_number", {{"number", action.reference}}));
+    for (const auto& link : view.up) link_row(html, text, link, action);
     html << "</ol>"_h;
     bases_view(html, request, view, form);
     if (!view.detail.other_periods.empty()) {
@@ -268,14 +307,18 @@ void thread_view(Html& html, const web::Request& request, const DetailView& view
 
 }  // namespace
 
+std::string heading_words(const Text& text, const ActionView& action) {
+    return action.obligation ? text("obligations.heading", {{"number", action.reference}})
+                             : text("obligations.heading_action");
+}
+
 Html detail_view(const web::Request& request, const DetailView& view, const Problem* problem) {
     const auto& text = request.text;
     const auto& action = view.detail.action;
     const html::FormView form{text, request.form, problem};
     Html html;
     html::error_summary(html, form);
-    html::heading(html, text("obligations.heading", {{"number", action.reference}}),
-                  action.unit_name);
+    html::heading(html, heading_words(text, action), action.unit_name);
     html << "<p class=\"words-big\""_h << html::data_language(text) << ">"_h << action.title
          << "</p><div class=\"two\"><div>"_h;
     facts(html, text, view.detail, view.today);

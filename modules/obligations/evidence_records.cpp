@@ -6,7 +6,7 @@ namespace varna::obligations {
 namespace {
 
 constexpr Statement sql_head = R"(
-    SELECT e.title, e.text, e.unit_id, e.secrecy, e.action_id FROM evidence e
+    SELECT e.title, e.case_number, e.text, e.unit_id, e.secrecy, e.action_id FROM evidence e
      WHERE e.id = :id AND e.withdrawn_at IS NULL AND {visible evidence e}
 )";
 constexpr Statement sql_set_secrecy = R"(
@@ -22,6 +22,8 @@ void add_record_kinds(records::Register& all) {
                  return work.maybe(sql_head, {{"id", id}}, [](Row& row) {
                      records::Head head;
                      head.title = row.text();
+                     if (const auto number = row.text(); !number.empty())
+                         head.title += ", " + number;
                      head.text = row.text();
                      head.unit = row.id<Unit>();
                      head.secrecy = row.text();

@@ -12,7 +12,7 @@ using figures::Figure;
 // The state of each action at the end of a day is that of its last change up to that day. An action
 // belongs to the period in which it is due; continuous work belongs to every period that it was
 // known in. What a company accepted, or was bound to by a directive, after the period had ended was
-// no task of the period's.
+// no task of the period's. Work that a successor goes on with was the unit's until that day.
 constexpr Statement sql_states = R"(
     SELECT o.focus_area, count(*),
            CAST(sum(CASE WHEN c.state = 'done' THEN 1 ELSE 0 END) AS bigint),
@@ -23,6 +23,7 @@ constexpr Statement sql_states = R"(
                                        WHERE x.action_id = a.id AND x.changed_on <= :as_of)
      WHERE a.unit_id = :unit AND a.origin_type = 'obligation' AND {visible action a}
        AND o.binding IN ('bound', 'accepted')
+       AND (a.continued_on IS NULL OR a.continued_on > :as_of)
        AND (o.binding_decided_on IS NULL
             OR (o.binding_decided_on <= :as_of AND o.binding_decided_on <= :to))
        AND ((a.due_on >= :from AND a.due_on <= :to)
@@ -36,7 +37,7 @@ constexpr Statement sql_evidence = R"(
       FROM evidence e
       JOIN action a ON a.id = e.action_id AND {visible action a}
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
-     WHERE e.unit_id = :unit AND {visible evidence e}
+     WHERE e.unit_id = :unit AND a.origin_type = 'obligation' AND {visible evidence e}
        AND e.created_on >= :from AND e.created_on <= :to AND e.created_on <= :as_of
        AND (e.withdrawn_at IS NULL OR e.withdrawn_at > :as_of_end)
      GROUP BY o.focus_area ORDER BY o.focus_area

@@ -14,46 +14,64 @@ constexpr std::size_t page_size = 50;
 // What is not done has indexes of its own, so that the years behind cost nothing. "Not started" and
 // "in progress" mean here what they mean in the counts: binding, and not past the day.
 constexpr Statement sql_open = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version
+    SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
+           coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
+           coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
+           a.version, CAST(NULL AS bigint)
       FROM action a
-      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
-     WHERE a.state <> 'done' AND (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
-       AND o.binding <> 'declined'
+      LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
+           AND {visible obligation o}
+     WHERE a.state <> 'done' AND a.continued_by_id IS NULL
+       AND (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
+       AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
+       AND coalesce(o.binding, 'bound') <> 'declined'
        AND (:area = 0 OR o.focus_area = :area)
        AND (:state = '' OR (a.state = :state AND a.due_on >= :today AND a.is_binding = 1))
        AND (:late = 0 OR (a.due_on < :today AND a.is_binding = 1))
      ORDER BY a.due_on, a.id LIMIT 51
 )";
 constexpr Statement sql_open_of_unit = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version
+    SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
+           coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
+           coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
+           a.version, CAST(NULL AS bigint)
       FROM action a
-      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
-     WHERE a.unit_id = :unit AND a.state <> 'done' AND (a.due_on, a.id) > (:due_on, :id)
+      LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
+           AND {visible obligation o}
+     WHERE a.unit_id = :unit AND a.state <> 'done' AND a.continued_by_id IS NULL
+       AND (a.due_on, a.id) > (:due_on, :id)
        AND {visible action a}
-       AND o.binding <> 'declined'
+       AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
+       AND coalesce(o.binding, 'bound') <> 'declined'
        AND (:area = 0 OR o.focus_area = :area)
        AND (:state = '' OR (a.state = :state AND a.due_on >= :today AND a.is_binding = 1))
        AND (:late = 0 OR (a.due_on < :today AND a.is_binding = 1))
      ORDER BY a.due_on, a.id LIMIT 51
 )";
 constexpr Statement sql_all = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version
+    SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
+           coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
+           coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
+           a.version, a.continued_by_id
       FROM action a
-      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
+           AND {visible obligation o}
      WHERE (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
+       AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
        AND (:area = 0 OR o.focus_area = :area)
        AND (:state = '' OR a.state = :state)
      ORDER BY a.due_on, a.id LIMIT 51
 )";
 constexpr Statement sql_all_of_unit = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version
+    SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
+           coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
+           coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
+           a.version, a.continued_by_id
       FROM action a
-      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
+           AND {visible obligation o}
      WHERE a.unit_id = :unit AND (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
+       AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
        AND (:area = 0 OR o.focus_area = :area)
        AND (:state = '' OR a.state = :state)
      ORDER BY a.due_on, a.id LIMIT 51
@@ -61,14 +79,18 @@ constexpr Statement sql_all_of_unit = R"(
 // What waits: not done, of whatever period, late first because the order is by day. Of a proposal
 // only the latest period waits, and for an answer.
 constexpr Statement sql_to_do = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version, u.name,
-           a.changed_at, a.secrecy
+    SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
+           coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
+           coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
+           a.version, a.continued_by_id, u.name, a.changed_at, a.secrecy
       FROM action a
-      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
+           AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
-     WHERE a.unit_id = :unit AND a.state <> 'done' AND o.binding <> 'declined'
+     WHERE a.unit_id = :unit AND a.state <> 'done' AND a.continued_by_id IS NULL
+       AND coalesce(o.binding, 'bound') <> 'declined'
        AND {visible action a}
+       AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
        AND (a.is_binding = 1
             OR NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
                             WHERE newer.origin_type = 'obligation'
@@ -83,7 +105,7 @@ constexpr Statement sql_counts_by_unit = R"(
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
-     WHERE a.origin_type = 'obligation' AND {visible action a}
+     WHERE a.origin_type = 'obligation' AND a.continued_by_id IS NULL AND {visible action a}
        AND (:unit = 0 OR a.unit_id = :unit)
        AND ((a.state <> 'done' AND a.is_binding = 1)
             OR NOT EXISTS (SELECT 1 FROM action newer  -- sees all: only to know that it is not last
@@ -105,14 +127,14 @@ constexpr Statement sql_standings = R"(
             ORDER BY CASE WHEN x.state <> 'done' AND x.due_on < :today AND x.is_binding = 1
                           THEN x.due_on ELSE '9999-12-31' END, x.period DESC
             LIMIT 1)
-     WHERE {visible obligation o} AND {visible action a}
+     WHERE o.succeeded_by_id IS NULL AND {visible obligation o} AND {visible action a}
        AND o.clause_id >= :first AND o.clause_id <= :last
      GROUP BY o.clause_id, o.binding, a.state, CASE WHEN a.due_on < :today THEN 1 ELSE 0 END
 )";
 constexpr Statement sql_own_standings = R"(
     SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version, u.name,
-           a.changed_at, a.secrecy,
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version,
+           a.continued_by_id, u.name, a.changed_at, a.secrecy,
            (SELECT count(*) FROM evidence e
              WHERE e.action_id = a.id AND e.withdrawn_at IS NULL AND {visible evidence e})
       FROM obligation o
@@ -123,17 +145,20 @@ constexpr Statement sql_own_standings = R"(
                           THEN x.due_on ELSE '9999-12-31' END, x.period DESC
             LIMIT 1)
       JOIN unit u ON u.id = a.unit_id
-     WHERE o.unit_id = :unit AND o.clause_id >= :first AND o.clause_id <= :last
+     WHERE o.unit_id = :unit AND o.succeeded_by_id IS NULL
+       AND o.clause_id >= :first AND o.clause_id <= :last
        AND {visible obligation o} AND {visible action a}
 )";
 // The first row of an action only says that it came to be; whatever follows, somebody did.
 constexpr Statement sql_latest_changes = R"(
-    SELECT a.id, u.name, o.title, c.state, c.changed_at
+    SELECT a.id, u.name, coalesce(o.title, a.title), c.state, c.changed_at
       FROM action_change c
       JOIN action a ON a.id = c.action_id AND {visible action a}
-      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
+           AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
-     WHERE (:unit = 0 OR c.unit_id = :unit)
+     WHERE (o.id IS NOT NULL OR a.origin_type <> 'obligation')
+       AND (:unit = 0 OR c.unit_id = :unit)
        AND EXISTS (SELECT 1 FROM action_change earlier
                     WHERE earlier.action_id = c.action_id AND earlier.id < c.id)
      ORDER BY c.changed_at DESC, c.id DESC LIMIT :most
@@ -228,6 +253,11 @@ ActionPage list(Work& work, const Filter& filter, const Cursor& after) {
         page.next = Cursor{due_text(last.due_on), last.id.value};
     }
     name_units(work, page);
+    // A unit that has been closed is no choice, but whoever has chosen it sees that she has.
+    const auto is_chosen = [&](const auto& unit) { return unit.id == filter.unit; };
+    if (filter.unit && std::ranges::none_of(page.units, is_chosen))
+        if (const auto closed = organisation::unit(work, *filter.unit))
+            page.units.push_back({closed->id, closed->name});
     return page;
 }
 

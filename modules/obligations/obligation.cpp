@@ -28,6 +28,7 @@ std::optional<State> state_named(std::string_view name) {
 
 // A company or federation is never late with what its own board has not accepted (S1-11).
 Standing standing_of(const ActionView& action, const Date& today) {
+    if (action.continued_by) return Standing::taken_over;
     if (action.binding == "proposed") return Standing::proposed;
     if (action.binding == "declined") return Standing::declined;
     if (action.state == State::done) return Standing::done;
@@ -47,6 +48,8 @@ std::string_view shape_of(Standing standing) {
             return "prop";
         case Standing::declined:
             return "na";
+        case Standing::taken_over:
+            return "same";
         case Standing::not_started:
             break;
     }
@@ -65,6 +68,8 @@ std::string_view word_of(Standing standing) {
             return "obligations.proposed";
         case Standing::declined:
             return "obligations.declined";
+        case Standing::taken_over:
+            return "obligations.is_continued";
         case Standing::not_started:
             break;
     }

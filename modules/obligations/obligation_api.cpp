@@ -23,8 +23,8 @@ value day(const std::optional<Date>& date) {
 
 object action_json(const ActionView& action, const Date& today) {
     return {{"id", action.id.value},
-            {"obligation_id", action.obligation.value},
-            {"clause_id", action.clause.value},
+            {"obligation_id", action.obligation ? value(action.obligation.value) : value(nullptr)},
+            {"clause_id", action.clause ? value(action.clause.value) : value(nullptr)},
             {"unit_id", action.unit.value},
             {"unit", action.unit_name},
             {"focus_area", action.focus_area},
@@ -46,6 +46,8 @@ object evidence_json(const EvidenceView& evidence) {
                 {"title", evidence.title},
                 {"text", evidence.text},
                 {"url", evidence.url},
+                {"case_number", evidence.case_number},
+                {"document_on", day(evidence.document_on)},
                 {"figure_unit", evidence.figure_unit},
                 {"file_name", evidence.file_name},
                 {"file_size", evidence.file_size},
@@ -81,17 +83,18 @@ Response list_api(Request& request) {
 
 Response show_api(Request& request) {
     const auto id = request.id<Action>();
-    return request.read([&](Work& work) { return find(work, id); },
-                        [&](const Detail& detail) {
-                            auto json = action_json(detail.action, Clock::today());
-                            json["evidence"] = evidence_array(detail.evidence);
-                            json["proposal"] = organisation::decides_for_itself(detail.unit_kind)
-                                                   ? value(proposal_object(detail))
-                                                   : value(nullptr);
-                            request.note_read("action", id.value, detail.action.unit,
-                                              detail.action.secrecy);
-                            return request.json(200, boost::json::serialize(json));
-                        });
+    return request.read(
+        [&](Work& work) { return find(work, id); },
+        [&](const Detail& detail) {
+            auto json = action_json(detail.action, Clock::today());
+            json["evidence"] = evidence_array(detail.evidence);
+            json["proposal"] =
+                detail.action.obligation && organisation::decides_for_itself(detail.unit_kind)
+                    ? value(proposal_object(detail))
+                    : value(nullptr);
+            request.note_read("action", id.value, detail.action.unit, detail.action.secrecy);
+            return request.json(200, boost::json::serialize(json));
+        });
 }
 
 Response evidence_list_api(Request& request) {

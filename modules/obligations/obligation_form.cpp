@@ -38,17 +38,33 @@ bool is_blank(std::string_view text) {
 }
 
 std::string kind_of(const NewEvidence& evidence, const http::Upload* upload) {
+    if (!evidence.case_number.empty()) return "case_document";
     if (upload != nullptr) return "file";
     if (!evidence.url.empty()) return "link";
     return evidence.figure ? "figure" : "note";
 }
 
-// What was filled in decides the kind: a file, a link, a figure, or words alone.
+// A document in the diary is found again by its number, title and day, so all three are needed.
+void read_case_document(web::FormReader& reader, NewEvidence& evidence) {
+    evidence.case_number = reader.text("case_number", {.chars_max = 40});
+    evidence.document_on = reader.date("document_on");
+    if (evidence.document_on && *evidence.document_on > Clock::today())
+        reader.refuse("document_on", "obligations.document_in_future");
+    if (evidence.case_number.empty()) {
+        if (evidence.document_on) reader.refuse("case_number", "obligations.case_number_needed");
+        return;
+    }
+    if (evidence.title.empty()) reader.refuse("title", "obligations.document_title_needed");
+    if (!evidence.document_on) reader.refuse("document_on", "obligations.document_day_needed");
+}
+
+// What was filled in decides the kind: a case number, a file, a link, a figure, or words alone.
 ReadEvidence read_parts(web::FormReader& reader, const web::Request& request) {
     ReadEvidence read;
     auto& evidence = read.evidence;
     evidence.text = reader.text("text", {.chars_max = 4000, .is_multiline = true});
     evidence.title = reader.text("title", {.chars_max = 200});
+    read_case_document(reader, evidence);
     evidence.url = reader.url("url");
     evidence.figure = reader.number("figure");
     evidence.figure_unit = reader.text("figure_unit", {.chars_max = 40});
@@ -67,7 +83,7 @@ ReadEvidence read_parts(web::FormReader& reader, const web::Request& request) {
 
 bool is_empty(const ReadEvidence& read) {
     return read.evidence.title.empty() && read.evidence.text.empty() && !read.evidence.figure &&
-           read.evidence.url.empty() && read.upload == nullptr;
+           read.evidence.url.empty() && read.evidence.case_number.empty() && read.upload == nullptr;
 }
 
 }  // namespace

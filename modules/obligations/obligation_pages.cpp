@@ -40,11 +40,16 @@ Response show(Request& request, Id<Action> id, const Problem* problem, int statu
     return request.read(
         [&](Work& work) {
             return find(work, id).map([&](Detail detail) {
-                const thread::End end{"obligation", detail.action.obligation.value};
+                const auto& action = detail.action;
+                const auto end = action.obligation
+                                     ? thread::End{"obligation", action.obligation.value}
+                                     : thread::End{"action", action.id.value};
                 DetailView view{std::move(detail), {}, {}, false, work.today()};
                 // A guest has been shown the obligation, not the plan.
                 if (work.actor().is_guest) return view;
                 view.up = thread::up(work, end);
+                // What a unit has set itself to do rests on no clause.
+                if (!view.detail.action.obligation) return view;
                 view.bases = bases_of(work, view.detail.action.clause);
                 view.may_set_bases = work.actor().may(Right::manage_norms);
                 return view;
@@ -53,8 +58,7 @@ Response show(Request& request, Id<Action> id, const Problem* problem, int statu
         [&](const DetailView& view) {
             const auto& action = view.detail.action;
             request.note_read("action", action.id.value, action.unit, action.secrecy);
-            return request.page({.title = request.text("obligations.heading",
-                                                       {{"number", view.detail.action.reference}}),
+            return request.page({.title = heading_words(request.text, action),
                                  .active = "/obligations",
                                  .status = status},
                                 detail_view(request, view, problem));

@@ -59,8 +59,8 @@ public:
         if (standing != standing_ || action.due_on != due_on_) say(standing, action.due_on);
         html_ << "<tr><td>"_h << status_ << "</td><th scope=\"row\"><a href=\"/obligations/"_h
               << action.id.value << "\""_h << html::data_language(text_) << ">"_h
-              << action.reference << " "_h << action.title << "</a></th><td>"_h << action.unit_name
-              << day_;
+              << action.reference << (action.reference.empty() ? ""_h : " "_h) << action.title
+              << "</a></th><td>"_h << action.unit_name << day_;
     }
 
 private:

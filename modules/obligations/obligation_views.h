@@ -25,6 +25,7 @@ struct DetailView {
     bool may_set_bases = false;
     Date today;
 };
+std::string heading_words(const Text&, const ActionView&);  // "Åtagande 2.3"
 Html detail_view(const web::Request&, const DetailView&, const Problem*);
 
 }  // namespace varna::obligations

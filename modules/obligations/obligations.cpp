@@ -12,19 +12,23 @@ namespace varna::obligations {
 namespace {
 
 constexpr Statement sql_find = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version, u.name,
-           a.changed_at, a.secrecy, u.kind, o.binding_decision, o.binding_decided_on,
-           o.is_at_parent, o.owner_directive_id
+    SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
+           coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
+           coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
+           a.version, a.continued_by_id, u.name, a.changed_at, a.secrecy, u.kind,
+           coalesce(o.binding_decision, ''), o.binding_decided_on, coalesce(o.is_at_parent, 0),
+           o.owner_directive_id
       FROM action a
-      JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
+      LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
+           AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
-     WHERE a.id = :id AND a.origin_type = 'obligation' AND {visible action a}
+     WHERE a.id = :id AND {visible action a}
+       AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
 )";
 constexpr Statement sql_periods = R"(
     SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version, u.name,
-           a.changed_at, a.secrecy
+           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version,
+           a.continued_by_id, u.name, a.changed_at, a.secrecy
       FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
       JOIN unit u ON u.id = a.unit_id
@@ -32,16 +36,29 @@ constexpr Statement sql_periods = R"(
        AND {visible action a}
      ORDER BY a.period DESC LIMIT 12
 )";
+// The work that this one goes on from, and the one that goes on with it.
+constexpr Statement sql_takeovers = R"(
+    SELECT a.id, u.name, a.continued_on, 0 FROM action a JOIN unit u ON u.id = a.unit_id
+     WHERE a.continued_by_id = :id AND {visible action a}
+    UNION ALL
+    SELECT a.id, u.name, f.continued_on, 1
+      FROM action f  -- sees all: whoever is here sees it; only the day is read.
+      JOIN action a ON a.id = f.continued_by_id AND {visible action a}
+      JOIN unit u ON u.id = a.unit_id
+     WHERE f.id = :id
+)";
 constexpr Statement sql_evidence_of = R"(
-    SELECT e.id, e.unit_id, e.kind, e.title, e.text, e.url, e.figure, e.figure_unit, e.file_hash,
-           e.file_name, e.file_type, e.file_size, e.created_on, e.person_name, e.secrecy, e.version
+    SELECT e.id, e.unit_id, e.kind, e.title, e.text, e.url, e.case_number, e.document_on, e.figure,
+           e.figure_unit, e.file_hash, e.file_name, e.file_type, e.file_size, e.created_on,
+           e.person_name, e.secrecy, e.version
       FROM evidence e
      WHERE e.action_id = :id AND e.withdrawn_at IS NULL AND {visible evidence e}
      ORDER BY e.created_at DESC, e.id DESC LIMIT 100
 )";
 constexpr Statement sql_find_evidence = R"(
-    SELECT e.id, e.unit_id, e.kind, e.title, e.text, e.url, e.figure, e.figure_unit, e.file_hash,
-           e.file_name, e.file_type, e.file_size, e.created_on, e.person_name, e.secrecy, e.version
+    SELECT e.id, e.unit_id, e.kind, e.title, e.text, e.url, e.case_number, e.document_on, e.figure,
+           e.figure_unit, e.file_hash, e.file_name, e.file_type, e.file_size, e.created_on,
+           e.person_name, e.secrecy, e.version
       FROM evidence e
      WHERE e.id = :id AND e.withdrawn_at IS NULL AND {visible evidence e}
 )";
@@ -54,11 +71,12 @@ constexpr Statement sql_count_evidence = R"(
      WHERE e.action_id = :id AND e.withdrawn_at IS NULL AND {visible evidence e}
 )";
 constexpr Statement sql_insert_evidence = R"(
-    INSERT INTO evidence (uuid, action_id, unit_id, kind, title, text, url, figure, figure_unit,
-                          file_hash, file_name, file_type, file_size, created_on, created_at,
-                          account_id, person_name)
-    VALUES (:uuid, :action, :unit, :kind, :title, :text, :url, :figure, :figure_unit, :file_hash,
-            :file_name, :file_type, :file_size, :today, :now, :account, :person)
+    INSERT INTO evidence (uuid, action_id, unit_id, kind, title, text, url, case_number,
+                          document_on, figure, figure_unit, file_hash, file_name, file_type,
+                          file_size, created_on, created_at, account_id, person_name)
+    VALUES (:uuid, :action, :unit, :kind, :title, :text, :url, :case_number, :document_on, :figure,
+            :figure_unit, :file_hash, :file_name, :file_type, :file_size, :today, :now, :account,
+            :person)
     RETURNING id
 )";
 constexpr Statement sql_withdraw = R"(
@@ -82,6 +100,8 @@ EvidenceView evidence_from(Row& row) {
     evidence.title = row.text();
     evidence.text = row.text();
     evidence.url = row.text();
+    evidence.case_number = row.text();
+    evidence.document_on = row.optional_date();
     evidence.figure = row.optional_number();
     evidence.figure_unit = row.text();
     evidence.file_hash = row.optional_text().value_or("");
@@ -114,6 +134,7 @@ ActionView listed_from(Row& row) {
     if (due != no_due_day) action.due_on = Date::parse(due);
     action.done_on = row.optional_date();
     action.version = row.integer();
+    if (const auto by = row.optional_integer()) action.continued_by = Id<Action>{*by};
     return action;
 }
 
@@ -131,6 +152,7 @@ Result<Held> hold(Work& work, Id<Action> id) {
     if (!work.actor().may(Right::work_on_obligations, action->unit))
         return fail(Problem::forbidden("obligations.not_your_unit"));
     if (action->binding == "proposed") return fail(Problem::refused("obligations.answer_first"));
+    if (action->continued_by) return fail(Problem::refused("obligations.is_taken_over"));
     if (action->binding == "declined") return fail(Problem::refused("obligations.is_declined"));
     return Held{action->id,    action->obligation, action->unit,
                 action->state, action->binding,    action->version};
@@ -142,8 +164,9 @@ void record_change(Work& work, Id<Action> action, Id<Unit> unit, State state) {
 
 Id<Evidence> insert_evidence(Work& work, const Held& held, const NewEvidence& evidence) {
     const auto uuid = crypto::uuid();
-    std::optional<std::string> hash;
+    std::optional<std::string> hash, document_on;
     if (!evidence.file_hash.empty()) hash = evidence.file_hash;
+    if (evidence.document_on) document_on = evidence.document_on->iso();
     const auto id =
         work.insert<Evidence>(sql_insert_evidence, {{"uuid", uuid},
                                                     {"action", held.id},
@@ -152,6 +175,8 @@ Id<Evidence> insert_evidence(Work& work, const Held& held, const NewEvidence& ev
                                                     {"title", evidence.title},
                                                     {"text", evidence.text},
                                                     {"url", evidence.url},
+                                                    {"case_number", evidence.case_number},
+                                                    {"document_on", document_on},
                                                     {"figure", evidence.figure},
                                                     {"figure_unit", evidence.figure_unit},
                                                     {"file_hash", hash},
@@ -179,17 +204,27 @@ Result<Detail> find(Work& work, Id<Action> id) {
     });
     if (!action) return fail(Problem::not_found());
     detail.evidence = work.rows(sql_evidence_of, {{"id", id}}, evidence_from);
-    detail.other_periods =
-        work.rows(sql_periods, {{"obligation", action->obligation}, {"id", id}}, action_from);
-    const bool is_binding = action->binding == "bound" || action->binding == "accepted";
+    if (action->obligation)
+        detail.other_periods =
+            work.rows(sql_periods, {{"obligation", action->obligation}, {"id", id}}, action_from);
+    const bool is_binding =
+        (action->binding == "bound" || action->binding == "accepted") && !action->continued_by;
+    detail.takeovers = work.rows(sql_takeovers, {{"id", id}}, [](Row& row) {
+        Takeover takeover;
+        takeover.action = row.id<Action>();
+        takeover.unit_name = row.text();
+        takeover.on = row.date();
+        takeover.is_successor = row.flag();
+        return takeover;
+    });
     detail.may_work = is_binding && work.actor().may(Right::work_on_obligations, action->unit);
-    if (organisation::decides_for_itself(detail.unit_kind)) {
+    if (action->obligation && organisation::decides_for_itself(detail.unit_kind)) {
         const Proposal proposal{"obligation", action->obligation.value, action->unit,
                                 action->binding, is_at_parent};
         detail.waits_at = waits_at(work, proposal);
         detail.steps = steps_of(work, proposal);
         detail.may_answer =
-            action->binding == "proposed" &&
+            action->binding == "proposed" && !action->continued_by &&
             work.actor().may(Right::answer_proposal, asked_unit(proposal, detail.waits_at));
     }
     detail.action = std::move(*action);

@@ -32,8 +32,11 @@ std::string_view name_of(State);  // "not_started"
 std::optional<State> state_named(std::string_view);
 
 // What a person reads: late only when bound, not done and past its day. A proposal is never late.
-enum class Standing { not_started, in_progress, done, late, proposed, declined };
+// What a successor goes on with is neither the old unit's nor late.
+enum class Standing { not_started, in_progress, done, late, proposed, declined, taken_over };
 
+// Work that comes from something else than an obligation has no obligation, no clause and no number
+// of the plan, and binds its unit.
 struct ActionView {
     Id<Action> id;
     Id<Obligation> obligation;
@@ -52,6 +55,7 @@ struct ActionView {
     Instant changed_at;
     std::int64_t version = 1;
     std::string secrecy;
+    std::optional<Id<Action>> continued_by;  // the successor's, when the unit was taken over
 };
 Standing standing_of(const ActionView&, const Date& today);
 std::string_view shape_of(Standing);  // of its mark
@@ -60,8 +64,10 @@ std::string_view word_of(Standing);   // its text key
 struct EvidenceView {
     Id<Evidence> id;
     Id<Unit> unit;
-    std::string kind;  // note file link figure
+    std::string kind;  // case_document note file link figure
     std::string title, text, url;
+    std::string case_number;          // of a case document, in the authority's diary
+    std::optional<Date> document_on;  // the day that document bears
     std::optional<double> figure;
     std::string figure_unit;
     std::string file_hash, file_name, file_type;
@@ -94,6 +100,18 @@ Id<Obligation> bind(Work&, const NewObligation&);
 // Adds the next period's action to a recurring obligation.
 Id<Action> open_period(Work&, Id<Obligation>, std::string_view period, std::optional<Date> due_on);
 
+// Work that has another origin than an obligation, in the same register: its own words, one period.
+struct NewAction {
+    std::string_view origin_type;  // the origin's table, as the golden thread calls it
+    std::int64_t origin_id = 0;
+    Id<Unit> unit;
+    std::string title, period;
+    Date due_on;
+    bool is_sensitive = false;
+};
+// Asks for no right: the module that owns the origin has done so.
+Id<Action> open_action(Work&, const NewAction&);
+
 struct Period {
     std::string name;  // "2027", "2027 H1", "2027-2030"
     Date due_on;
@@ -102,6 +120,11 @@ struct Period {
 // What follows a period of work that recurs, due one period later; nothing for what does not recur.
 std::optional<Period> next_period(std::string_view periodicity, std::string_view period,
                                   const Date& due_on);
+
+// Who becomes bound on a day is asked for the period of that day, and never for those before it
+// (S1-11: an unaccepted proposal is never late). What was not done by a day that had passed goes on
+// as the current period's; what does not recur keeps its day.
+void begin_on(Work&, Id<Obligation>, const Date&);
 
 // The plan no longer asks for this of other units than these: no new period opens for them. What
 // has begun stays until it is done, with its evidence.
@@ -130,8 +153,15 @@ struct ActionPage {
 };
 ActionPage list(Work&, const Filter&, const Cursor& after = {});
 
+struct Takeover {
+    Id<Action> action;
+    std::string unit_name;
+    Date on;
+    bool is_successor = false;  // it goes on with this; otherwise this goes on from it
+};
 struct Detail {
     ActionView action;
+    std::vector<Takeover> takeovers;
     std::vector<EvidenceView> evidence;  // only what the reader may see
     std::vector<ActionView> other_periods;
     std::string unit_kind;
@@ -146,8 +176,10 @@ struct Detail {
 Result<Detail> find(Work&, Id<Action>);
 
 struct NewEvidence {
-    std::string kind;  // note file link figure
+    std::string kind;  // case_document note file link figure
     std::string title, text, url;
+    std::string case_number;          // of a case document, in the authority's diary
+    std::optional<Date> document_on;  // the day that document bears
     std::optional<double> figure;
     std::string figure_unit;
     std::string file_hash, file_name, file_type;

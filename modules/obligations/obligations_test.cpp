@@ -117,7 +117,7 @@ TEST_CASE("a company accepts a proposal through its own board's decision") {
               .status == 303);
     town.site.work_as(town.site.actor("amira"), [&](Work& work) {
         CHECK(find(work, town.proposed)->action.binding == "accepted");
-        CHECK(counts(work, town.company).late == 1);
+        CHECK(counts(work, town.company).late == 0);
     });
 }
 
@@ -128,6 +128,63 @@ TEST_CASE("evidence sent twice with one key is kept once") {
     CHECK(town.site.api("karin", "POST", path, body, "key").status == 201);
     CHECK(town.site.api("karin", "POST", path, body, "key").status == 201);
     CHECK(town.count(sql_count_evidence) == 1);
+}
+
+TEST_CASE("work of another origin stands in the register, and says itself what it is") {
+    Town town;
+    Id<Action> id;
+    town.site.work([&](Work& work) {
+        id = open_action(work, {.origin_type = "lesson",
+                                .origin_id = 1,  // as the first obligation
+                                .unit = town.service,
+                                .title = "Byt låsen",
+                                .period = "2026",
+                                .due_on = {2026, 8, 15}});
+    });
+    CHECK(town.site.get("karin", "/obligations").says(">Byt låsen</a>"));
+    CHECK(town.site.get("karin", "/obligations?state=late").says(">Byt låsen</a>"));
+    const auto page = town.site.get("karin", town.path(id));
+    CHECK(page.says("<h1>Åtgärd</h1>"));
+    CHECK_FALSE(page.says("Bindning"));
+    CHECK(town.site.api("karin", "GET", "/api/v1" + town.path(id)).says(R"("obligation_id":null)"));
+    CHECK(town.change("karin", id, "done", "Låsen är bytta", 1).status == 303);
+    // It is no obligation, and none is counted as done for it.
+    CHECK(town.seen_by("karin", [&](Work& work) { return counts(work, town.service); }).done == 0);
+}
+
+TEST_CASE("evidence is first of all a document in the diary: case number, title, date") {
+    Town town;
+    CHECK(town.site
+              .post("karin", town.path(town.own) + "/change",
+                    {{"state", "done"},
+                     {"version", "1"},
+                     {"case_number", "SN 2026/0090"},
+                     {"title", "Protokoll från skyddsronden"},
+                     {"document_on", "2026-08-20"}})
+              .status == 303);
+    const auto page = town.site.get("karin", town.path(town.own));
+    CHECK(page.says("Handling i diariet"));
+    CHECK(page.says("SN 2026/0090, 20 augusti 2026"));
+    CHECK(page.body.find("name=\"case_number\"") < page.body.find("name=\"text\""));
+    const auto json = town.site.api("karin", "GET", "/api/v1" + town.path(town.own) + "/evidence");
+    CHECK(json.says(R"("kind":"case_document")"));
+    CHECK(json.says(R"("case_number":"SN 2026/0090","document_on":"2026-08-20")"));
+}
+
+TEST_CASE("a document in the diary that cannot be found by what is said of it is refused") {
+    Town town;
+    const auto path = "/api/v1" + town.path(town.own) + "/evidence";
+    const auto refused = [&](const char* body, const char* field) {
+        const auto answer = town.site.api("karin", "POST", path, body);
+        return answer.status == 422 && answer.says(field);
+    };
+    CHECK(refused(R"({"case_number":"SN 2026/0090"})", "\"title\""));
+    CHECK(refused(R"({"case_number":"SN 2026/0090","title":"Protokoll"})", "\"document_on\""));
+    CHECK(refused(R"({"document_on":"2026-08-20","text":"Rond"})", "\"case_number\""));
+    CHECK(
+        refused(R"({"case_number":"SN 2026/0090","title":"Protokoll","document_on":"2026-12-24"})",
+                "\"document_on\""));
+    CHECK(town.count(sql_count_evidence) == 0);
 }
 
 TEST_CASE("a file comes back as it was, as an attachment") {

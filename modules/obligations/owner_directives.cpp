@@ -238,6 +238,7 @@ Result<Done> bind_by_directive(Work& work, Id<OwnerDirective> id,
                             {"decision", decision},
                             {"decided_on", decided_on}});
         work.run(sql_bind_actions, {{"id", obligation}});
+        begin_on(work, obligation, work.today());
         record_bound(work, {"obligation", obligation.value, directive->company, "proposed", false},
                      *directive);
     }

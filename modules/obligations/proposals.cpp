@@ -117,6 +117,7 @@ Result<Done> answer_proposal(Work& work, Id<Obligation> id, const Answer& answer
                               {"decision", answer.decision},
                               {"decided_on", decided_on}});
         work.run(sql_answer_actions, {{"obligation", id}, {"is_binding", answer.accepts}});
+        if (answer.accepts) begin_on(work, id, *answer.decided_on);
         return Done{};
     });
 }

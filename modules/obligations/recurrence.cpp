@@ -26,6 +26,18 @@ constexpr Statement sql_over = R"(
      ORDER BY a.due_on, a.id LIMIT :most
 )";
 
+constexpr Statement sql_latest = R"(
+    SELECT a.id, a.unit_id, a.state, o.periodicity, a.period, a.due_on
+      FROM action a JOIN obligation o ON o.id = a.origin_id
+     -- sees all: called by the use cases that bind, which have asked for the right.
+     WHERE a.origin_type = 'obligation' AND a.origin_id = :obligation
+     ORDER BY a.period DESC LIMIT 1
+)";
+constexpr Statement sql_move = R"(
+    UPDATE action SET period = :period, due_on = :due_on, changed_at = :now, version = version + 1
+     WHERE id = :id
+)";
+
 struct Rhythm {
     std::string_view periodicity;
     int months;
@@ -94,6 +106,33 @@ std::optional<Period> next_period(std::string_view periodicity, std::string_view
             next};
     }
     return std::nullopt;
+}
+
+void begin_on(Work& work, Id<Obligation> obligation, const Date& on) {
+    struct Latest {
+        Id<Action> id;
+        Id<Unit> unit;
+        bool is_done;
+        std::string periodicity;
+        Period period;
+    };
+    const auto latest = work.maybe(sql_latest, {{"obligation", obligation}}, [](Row& row) {
+        return Latest{row.id<Action>(), row.id<Unit>(), row.text() == "done", row.text(),
+                      Period{row.text(), row.date()}};
+    });
+    if (!latest || latest->period.due_on >= on) return;
+    auto current = next_period(latest->periodicity, latest->period.name, latest->period.due_on);
+    while (current && current->due_on < on)
+        current = next_period(latest->periodicity, current->name, current->due_on);
+    if (!current || current->name <= latest->period.name) return;
+    if (latest->is_done) {
+        open_period(work, obligation, current->name, current->due_on);
+        return;
+    }
+    const auto due_on = current->due_on.iso();
+    work.run(sql_move, {{"id", latest->id}, {"period", current->name}, {"due_on", due_on}});
+    audit::record(work, {"action.moved", "action", latest->id.value, latest->unit,
+                         boost::json::serialize(boost::json::object{{"period", current->name}})});
 }
 
 int open_due_periods(Work& work, int at_most) {

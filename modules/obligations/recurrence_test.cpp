@@ -82,9 +82,11 @@ TEST_CASE("what a company's board has not accepted does not recur, and then it d
                 "amira", town.path(town.proposed) + "/answer",
                 {{"answer", "accept"}, {"decision", "Styrelsen § 8"}, {"decided_on", "2026-02-11"}})
             .status == 303);
-    CHECK(open_on(town, "2026-09-01") == 1);
+    CHECK(listed(town, "amira", town.company, "all") == "2027 2027-01-01 not_started\n");
+    CHECK(open_on(town, "2026-09-01") == 0);
+    CHECK(open_on(town, "2027-01-02") == 2);
     CHECK(listed(town, "amira", town.company, "all") ==
-          "2026 2026-01-01 late\n2027 2027-01-01 not_started\n");
+          "2027 2027-01-01 late\n2028 2028-01-01 not_started\n");
 }
 
 TEST_CASE("work that is left undone stays late beside the new period, in lists and counts alike") {

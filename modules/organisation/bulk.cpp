@@ -59,7 +59,11 @@ constexpr Statement sql_end_role = R"(
 )";
 constexpr Statement sql_roles_of = R"(
     SELECT id, valid_to FROM role_assignment
-     WHERE person_id = :person AND valid_to > :today ORDER BY id
+     WHERE valid_to > :today
+       AND (person_id = :person
+            OR stands_in_for_id IN (SELECT o.id FROM role_assignment o
+                                     WHERE o.person_id = :person AND o.valid_to > :today))
+     ORDER BY id
 )";
 constexpr Statement sql_roles_in = R"(
     SELECT id, valid_to FROM role_assignment

@@ -44,6 +44,7 @@ struct OpenRole {
     Id<RoleAssignment> id;
     Date valid_to;
 };
+// Her own, and what others hold in her stead.
 std::vector<OpenRole> open_roles_of(Work&, Id<Person>);
 std::vector<OpenRole> open_roles_in(Work&, Id<Unit>);
 

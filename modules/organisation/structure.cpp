@@ -5,6 +5,7 @@
 
 #include "modules/organisation/governing.h"
 #include "platform/audit/audit.h"
+#include "platform/jobs/jobs.h"
 
 namespace varna::organisation {
 namespace {
@@ -71,7 +72,7 @@ constexpr Statement sql_end_roles = R"(
      WHERE unit_id = :id AND valid_to > :on
 )";
 constexpr Statement sql_successions = R"(
-    SELECT l.child_id, l.parent_id FROM unit_link l JOIN unit u ON u.id = l.child_id
+    SELECT l.child_id, l.parent_id, l.valid_from FROM unit_link l JOIN unit u ON u.id = l.child_id
      WHERE l.relation = 'succeeds' AND l.valid_from <= :today AND u.valid_to <= :today
      ORDER BY l.valid_from, l.child_id
 )";
@@ -225,7 +226,10 @@ Result<Done> close_unit(Work& work, Id<Unit> id, const Closing& closing) {
     }
     work.run(sql_end_links_of, {{"id", id}, {"on", on}});
     work.run(sql_end_roles, {{"id", id}, {"on", on}});
-    if (closing.successor) link_units(work, *closing.successor, id, "succeeds", closing.on);
+    if (closing.successor) {
+        link_units(work, *closing.successor, id, "succeeds", closing.on);
+        jobs::enqueue(work, succession_job, id.value);
+    }
     audit::record(work, {"unit.closed", "unit", id.value, id, "{}"});
     refresh_visible_units(work);
     return Done{};
@@ -236,6 +240,7 @@ std::vector<Succession> successions(Work& work) {
         Succession succession;
         succession.ended = row.id<Unit>();
         succession.successor = row.id<Unit>();
+        succession.on = row.date();
         return succession;
     });
 }

@@ -63,11 +63,14 @@ struct Closing {
 };
 Result<Done> close_unit(Work&, Id<Unit>, const Closing&);
 
-// Units that ended and were taken over, for modules whose open work follows: (ended, successor).
+// Units that ended and were taken over, for modules whose open work follows. Closing a unit leaves
+// a job of the kind below, and a day that was still ahead is met by the daily round.
 struct Succession {
     Id<Unit> ended;
     Id<Unit> successor;
+    Date on;  // the first day of the successor
 };
+inline constexpr std::string_view succession_job = "unit.succeeded";
 std::vector<Succession> successions(Work&);
 
 }  // namespace varna::organisation

@@ -118,7 +118,9 @@ void to_do_list(Html& html, const Text& text, const UnitStart& own, const Date& 
             when(html, text, action, today);
             html << "</span><div><a href=\""_h << action_path(action.id) << "\""_h
                  << html::data_language(text) << ">"_h << action.title << "</a><p>"_h
-                 << text("overview.plan_reference", {{"number", action.reference}})
+                 << (action.reference.empty()
+                         ? text("overview.in_action_plan")
+                         : text("overview.plan_reference", {{"number", action.reference}}))
                  << "</p></div></li>"_h;
         }
         html << "</ul>"_h;

@@ -44,6 +44,7 @@ const StandingWords& words_of(Standing standing) {
             return kProposed;
         case Standing::declined:
             return kDeclined;
+        case Standing::taken_over:
         case Standing::not_started:
             break;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The duty, its template and its rounds.
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "modules/norms/basis.h"
@@ -44,11 +45,12 @@ constexpr Statement sql_insert_round = R"(
     VALUES (:uuid, :duty, :template, :title, :period_from, :period_to, :opens_on, :due_on, 'open')
     RETURNING id
 )";
-// A company or federation that is only proposed owes nothing (S1-11).
+// A company or federation that is only proposed owes nothing (S1-11), and neither does a unit that
+// has been taken over before anybody could begin.
 constexpr Statement sql_units_bound = R"(
     SELECT d.unit_id FROM duty_unit d JOIN unit u ON u.id = d.unit_id
      WHERE d.duty_id = :duty AND d.binding IN ('bound', 'accepted')
-       AND d.valid_from <= :opens_on AND d.valid_to > :opens_on
+       AND d.valid_from <= :on AND d.valid_to > :on
      ORDER BY u.sort_order, u.name, u.id
 )";
 constexpr Statement sql_insert_report = R"(
@@ -95,7 +97,8 @@ constexpr Statement sql_round = R"(
       FROM round o WHERE o.id = :id
 )";
 // Others see that a unit works on its report and when it was handed over; how far it has come only
-// those who may see the report itself.
+// those who may see the report itself. Without a report, those are shown whose duty it was all
+// along; what a successor goes on with is shown as the successor's.
 constexpr Statement sql_round_rows = R"(
     SELECT coalesce(r.id, 0), u.id, u.name, u.kind, coalesce(r.state, ''), r.submitted_at,
            coalesce(r.submitted_by, ''),
@@ -122,7 +125,10 @@ constexpr Statement sql_round_rows = R"(
       LEFT JOIN report j ON j.id = r.joined_into_id
        -- sees all: only whose the report is that another has gone into.
      WHERE o.id = :round
-       AND (r.id IS NOT NULL OR (d.valid_from <= o.due_on AND d.valid_to > o.opens_on))
+       AND (r.id IS NOT NULL
+            OR (d.valid_from <= o.opens_on AND d.valid_to > o.due_on
+                AND NOT EXISTS (SELECT 1 FROM report t  -- sees all: only whose it is now.
+                                 WHERE t.round_id = o.id AND t.taken_over_from_id = u.id)))
      ORDER BY u.sort_order, u.name, u.id
 )";
 constexpr Statement sql_close_round = R"(
@@ -252,7 +258,8 @@ Result<Id<Round>> open_round(Work& work, const NewRound& opened) {
                                                           {"period_to", to},
                                                           {"opens_on", opens_on},
                                                           {"due_on", due_on}});
-    const auto bound = work.rows(sql_units_bound, {{"duty", opened.duty}, {"opens_on", opens_on}},
+    const auto begins_on = std::max(opened.opens_on, work.today()).iso();
+    const auto bound = work.rows(sql_units_bound, {{"duty", opened.duty}, {"on", begins_on}},
                                  [](Row& row) { return row.id<Unit>(); });
     for (const auto unit : bound) {
         const auto uuid = crypto::uuid();

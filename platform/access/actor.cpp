@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "platform/base/planted_fault.h"
+
 namespace varna::access {
 namespace {
 
@@ -102,7 +104,7 @@ bool Actor::may(Right right, Id<Unit> unit) const {
     for (const auto& role : roles)
         for (const auto& carried : rights)
             if (carried.role == role.name && carried.right == right &&
-                (carried.everywhere || role.unit == unit))
+                (carried.everywhere || role.unit == unit || VARNA_FAULT("units_forgotten")))
                 return true;
     return false;
 }

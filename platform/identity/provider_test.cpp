@@ -8,6 +8,7 @@
 #include "platform/identity/group_roles.h"
 #include "platform/identity/identity.h"
 #include "platform/identity/provider_accounts.h"
+#include "platform/identity/scim.h"
 #include "platform/testing/test_site.h"
 
 using namespace varna;
@@ -82,6 +83,25 @@ struct Town {
         });
         return account;
     }
+    scim::User told_of(std::string external_id) {
+        scim::User user;
+        user.external_id = user.user_name = user.name = std::move(external_id);
+        site.work([&](Work& work) { user = scim::create_user(work, user, noted()).value(); });
+        return user;
+    }
+    // She has the directory's group and names another as her stand-in.
+    scim::Group group_with_stand_in(const scim::User& of, Id<Account> other) {
+        scim::Group group;
+        group.name = "Trygghet";
+        group.members = {{of.id, of.name}};
+        site.work([&](Work& work) {
+            group = scim::create_group(work, group, noted()).value();
+            work.run(sql_stand_in, {{"id", of.account}, {"other", other}});
+        });
+        REQUIRE(roles(other).front().to == "9999-12-31");
+        changed.clear();
+        return group;
+    }
     std::vector<RoleRow> roles(Id<Account> account) {
         std::vector<RoleRow> rows;
         site.work([&](Work& work) {
@@ -151,6 +171,53 @@ TEST_CASE("when a group's role ends at the next login, who stood in for it holds
     town.site.work([&](Work& work) {
         CHECK(work.integer(sql_audited, {{"deed", "role.ended"}}) == 2);
     });
+}
+
+TEST_CASE(
+    "when the directory takes a group away, who stood in for its roles holds them no longer") {
+    Town town;
+    town.add("Trygghet", "security_chief", 3);
+    const auto user = town.told_of("1");
+    const auto other = town.log_in(claims_of("2"));
+    auto group = town.group_with_stand_in(user, other);
+    Clock::freeze(*Clock::parse("2026-10-05T09:00:00Z"));
+
+    SUBCASE("she leaves it") {
+        group.members.clear();
+        town.site.work([&](Work& work) { REQUIRE(scim::save_group(work, group, town.noted())); });
+    }
+    SUBCASE("it gets another name") {
+        group.name = "Annat";
+        town.site.work([&](Work& work) { REQUIRE(scim::save_group(work, group, town.noted())); });
+    }
+    SUBCASE("it is removed") {
+        town.site.work(
+            [&](Work& work) { REQUIRE(scim::remove_group(work, group.id, town.noted())); });
+    }
+    SUBCASE("it gives the role no longer") {
+        town.site.work([&](Work& work) {
+            REQUIRE(remove_group_role(work, group_roles(work).at(0).id, town.noted()));
+        });
+    }
+    CHECK(town.roles(user.account).front().to == "2026-10-05");
+    CHECK(town.roles(other).front().to == "2026-10-05");
+    CHECK(town.changed.size() == 2);
+}
+
+TEST_CASE("who is gone from the directory has no group's role left, and neither have stand-ins") {
+    Town town;
+    town.add("Trygghet", "security_chief", 3);
+    auto claims = claims_of("1", {"Trygghet"});
+    const auto user = town.told_of("1");
+    REQUIRE(town.log_in(claims) == user.account);
+    const auto other = town.log_in(claims_of("2"));
+    town.group_with_stand_in(user, other);
+    Clock::freeze(*Clock::parse("2026-10-05T09:00:00Z"));
+
+    town.site.work([&](Work& work) { REQUIRE(scim::remove_user(work, user.id, town.noted())); });
+
+    CHECK(town.roles(user.account).front().to == "2026-10-05");
+    CHECK(town.roles(other).front().to == "2026-10-05");
 }
 
 TEST_CASE("logging in again with the same groups changes no role") {

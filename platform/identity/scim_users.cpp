@@ -236,6 +236,8 @@ Result<Done> remove_user(Work& work, std::string_view id, const RolesChanged& ro
     set_active(work, user->account, false);
     work.run(sql_forget_member, {{"id", user->account}});
     work.run(sql_remove, {{"id", user->account}});
+    // She logs in no more, so no login would tell that the provider's groups are gone as well.
+    set_login_groups(work, user->account, {});
     apply_group_roles(work, user->account, roles_changed);
     return Done{};
 }

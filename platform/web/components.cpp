@@ -96,6 +96,7 @@ void select(Html& html, const FormView& view, const Field& field,
         }
         html << "<option value=\""_h << choice.value << "\""_h;
         if (choice.value == value) html << " selected"_h;
+        if (choice.is_data) html << data_language(view.text);
         html << ">"_h << choice.label << "</option>"_h;
     }
     if (!group.empty()) html << "</optgroup>"_h;

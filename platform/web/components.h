@@ -43,6 +43,7 @@ struct Choice {
     std::string_view value;
     std::string label;       // the words themselves
     std::string group = {};  // in a select: the words above it and its neighbours of the same group
+    bool is_data = false;    // the municipality's own words, as data_language says them
 };
 void select(Html&, const FormView&, const Field&, const std::vector<Choice>&);
 void radios(Html&, const FormView&, const Field&, const std::vector<Choice>&);

@@ -8,7 +8,8 @@ import { prepareStatuses } from './statuses.mjs';
 
 // Words that nobody but their own unit, or the security unit, may ever be shown.
 export const secret =
-  { draft: 'BLYERTSANTECKNING', report: 'HALVFARDIGT', sensitive: 'KANSLIGT' };
+  { draft: 'BLYERTSANTECKNING', report: 'HALVFARDIGT', sensitive: 'KANSLIGT',
+    matter: 'HEMLIGTARENDE' };
 
 const units = { own: 'Servicenämnden', other: 'Barn- och skolnämnden',
   third: 'Utbildningsnämnden', culture: 'Kultur- och fritidsnämnden',
@@ -46,6 +47,17 @@ async function answerReport(site, host, who, report, text, isWhole) {
   assert.equal(sent.status, 201, sent.text);
 }
 
+// A matter with sensitive content, and a decision that is being prepared in it.
+async function addSecretMatter(site, host, who, unit) {
+  const browser = await loggedIn(site, who, { host });
+  const made = await browser.post('/matters',
+    { matter_title: `${secret.matter} om hot`, unit, secrecy: 'sensitive' });
+  assert.equal(made.status, 303, made.text);
+  const decision = await browser.post(`${made.headers.location.split(/[?#]/)[0]}/decisions`,
+    { body: unit, decision_title: `${secret.matter} beslut` });
+  assert.equal(decision.status, 303, decision.text);
+}
+
 // A file of meetings that waits to be applied.
 async function readInMeetings(site, host) {
   const browser = await loggedIn(site, 'astrid', { host });
@@ -61,7 +73,7 @@ const unfinished = (rowsOf, unit) =>
 
 // What the demo lacks: evidence that is a file, and the secret words.
 export async function prepare(site, host) {
-  const { rowsOf, reportOf } = await read(site, host);
+  const { idOf, rowsOf, reportOf } = await read(site, host);
   for (const [who, unit] of [['karin', units.own], ['anders', units.other]]) {
     const action = unfinished(rowsOf, unit);
     const browser = await loggedIn(site, who, { host });
@@ -73,6 +85,7 @@ export async function prepare(site, host) {
   await addNote(site, host, 'anders', unfinished(rowsOf, units.other), secret.draft);
   await answerReport(site, host, 'fatima', reportOf(units.third), secret.report, false);
   await answerReport(site, host, 'sara', reportOf(units.culture), secret.sensitive, true);
+  await addSecretMatter(site, host, 'anders', idOf.get(units.other));
   if (host === home) await prepareStatuses(site);
   // The other municipality has records whose ids do not exist at home.
   if (host !== home)
@@ -166,6 +179,12 @@ export async function examples(site, host = home) {
   put('template', tables.document_template[0]);
   put('own_assignment', rowsOf('assignment', units.own)[0]);
   put('other_assignment', rowsOf('assignment', units.other)[0]);
+  const planIn = (state) => rowsOf('action_plan', units.own).find((row) => row.state === state);
+  const itemOf = (plan) => tables.action_plan_item.find((row) => row.action_plan_id === plan.id);
+  put('own_action_plan', planIn('draft'));
+  put('adopted_action_plan', planIn('adopted'));
+  put('own_item', itemOf(planIn('draft')));
+  put('adopted_item', itemOf(planIn('adopted')));
   Object.assign(found, { evidence_type: 'evidence', report_type: 'report', account_type: 'safety_account' });
   put('disclosure', tables.disclosure.find((row) => row.outcome === 'masked'));
   put('mark', tables.secrecy_mark[0]);
@@ -228,6 +247,7 @@ export function somePath(pattern, found) {
     [/\/roles\//, found.own_role], [/\/matters\//, found.own_matter],
     [/\/decisions\//, found.draft_decision], [/\/assignments\//, found.own_assignment],
     [/^\/office_reports\//, found.own_office_report],
+    [/\/action_plans\//, found.own_action_plan], [/^\/action_plan_items\//, found.own_item],
     [/^\/document_templates\//, found.template], [/\/terms\//, found.term]].find(([form]) => form.test(pattern))?.[1];
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)

@@ -113,6 +113,10 @@ async function readAll(site, browser, found) {
   for (const { id, action_id: action } of tables.evidence.slice(-8))
     for (const path of [`/evidence/${id}/file`, `/obligations/${action}`,
       `/api/v1/obligations/${action}`, `/api/v1/obligations/${action}/evidence`]) paths.add(path);
+  for (const { id } of tables.matter.slice(-4))
+    for (const path of [`/matters/${id}`, `/api/v1/matters/${id}`]) paths.add(path);
+  for (const { id } of tables.decision.slice(-4))
+    for (const path of [`/decisions/${id}`, `/api/v1/decisions/${id}`]) paths.add(path);
   for (const { id } of tables.safety_account) paths.add(`/accounts/${id}/document`);
   const texts = [];
   for (const path of paths) texts.push({ path, text: (await browser.get(path)).text });
@@ -124,12 +128,13 @@ async function secretsAreKept(options) {
     const found = await examples(site);
     Object.assign(found, await calendarTokens(site, found));
     const maySee = { karin: [], amira: [], jonas: [], rune: [], admin: [], stina: [],
-      anders: [secret.draft], fatima: [secret.report], sara: [secret.sensitive],
-      astrid: [secret.sensitive] };
+      anders: [secret.draft, secret.matter], fatima: [secret.report], sara: [secret.sensitive],
+      vera: [], eva: [], astrid: [secret.sensitive, secret.matter] };
     const leaks = [];
     for (const [person, allowed] of Object.entries(maySee)) {
       const texts = await readAll(site, await loggedIn(site, person), found);
-      const own = { karin: `${secret.draft} karin`, stina: `${secret.draft} karin` }[person];
+      // What Karin keeps is her board's: its head, secretary and registrar see it.
+      const own = ['karin', 'stina', 'vera', 'eva'].includes(person) && `${secret.draft} karin`;
       for (const [what, word] of Object.entries(secret)) {
         const shown = texts.filter(({ text }) =>
           (own ? text.replaceAll(own, '') : text).includes(word));
@@ -165,6 +170,44 @@ test('ids in a body change nothing that the path does not name', () =>
     assert.equal((await karin.get(`/api/v1/reports?round=${nobody}`)).json().reports.length, 0);
     assert.ok(before === await site.state());
   }));
+
+// Who writes on her own page, and puts in the id of somebody else's unit or record.
+const foreignBodies = [
+  ['karin', '/matters', 'matter_title=Ny&unit={other_unit}'],
+  ['karin', '/assignments', 'giver={other_unit}&assigned_unit={other_unit}&given_on=2026-05-22&' +
+    'due_on=2027-01-31&paragraph=1&assignment_title=Nytt'],
+  ['karin', '/document_templates', 'template_title=Mall&unit={other_unit}'],
+  ['eva', '/meetings', 'unit={other_unit}&held_on=2027-06-01'],
+  ['eva', '/meetings/calendars/renewal', 'unit={other_unit}'],
+  ['david', '/companies/{company}/answers',
+    'answer=accept&decision=Styrelsen § 1&decided_on=2026-01-15&obligation={foreign_obligation}'],
+  ['astrid', '/owner-directives/{owner_directive}/bindings', 'obligation={foreign_obligation}'],
+  ['karin', '/records/{evidence_type}/{other_evidence}/handover',
+    'receiver={own_unit}&decision=§ 88&handed_over_on=2026-11-20'],
+];
+
+async function bodiesAreHeldToTheReader(options) {
+  await withSite(options, async (site) => {
+    const found = await examples(site);
+    const tables = await site.rows();
+    const ofCompany = new Set(tables.action.filter((row) => row.unit_id === found.company)
+      .map((row) => row.origin_id));
+    found.foreign_obligation = tables.obligation
+      .find((row) => row.binding !== 'bound' && !ofCompany.has(row.id)).id;
+    const before = await site.state();
+    const wrong = [];
+    for (const [person, target, fields] of foreignBodies) {
+      const answer = await send(await loggedIn(site, person), { method: 'POST', target, fields },
+        found);
+      if (answer.status < 400) wrong.push(`${person} POST ${target} ${fields}: ${answer.status}`);
+    }
+    assert.deepEqual(wrong, []);
+    assert.ok(before === await site.state(), 'nothing has changed');
+  });
+}
+test("another unit's id in a body is refused", () => bodiesAreHeldToTheReader({}));
+test('twin: a right in one unit that holds in all of them is found', () =>
+  expectCaught('units_forgotten', bodiesAreHeldToTheReader));
 
 test('an upload to an action that one may not work on is not kept', () =>
   withSite({}, async (site) => {

@@ -35,7 +35,8 @@ function missing({ headers }, isPublic, keepsTyped = false) {
 // Pages with much to type, which load the script that keeps it.
 const keepsTyped = (path) => [/^\/plans\/\d+\/(review|clauses\/\d+\/split)/,
   /^\/records\/[a-z_]+\/\d+\/disclosure/, /^\/matters\/\d+\/decisions/, /^\/decisions\/\d+\//,
-  /^\/assignments(\/new$|\/\d+|$)/, /^\/office_reports\/\d+/].some((form) => form.test(path));
+  /^\/assignments(\/new$|\/\d+|$)/, /^\/office_reports\/\d+/,
+  /^\/action_plans(\/new|\/\d+\/(words|items|change)|$)/, /^\/action_plan_items\//].some((form) => form.test(path));
 // What may be kept by a browser: style, marks, and what is published for anybody.
 const isPublic = (path) => /^\/(assets\/|favicon\.ico|brand\.css)/.test(path);
 

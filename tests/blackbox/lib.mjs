@@ -295,7 +295,7 @@ export async function expectCaught(fault, test) {
 
 // The declared routes: [{ method, pattern, entry }].
 export async function routes() {
-  const { stdout } = await call(binary, ['routes']);
+  const { stdout } = await call(binary, ['routes', '--tsv']);
   return stdout.trim().split('\n').map((line) => {
     const [method, pattern, entry] = line.split('\t');
     return { method, pattern, entry };

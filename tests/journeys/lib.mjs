@@ -119,7 +119,7 @@ export class Site {
 }
 
 export function routes() {
-  return execFileSync(binary, ['routes'], { encoding: 'utf8', cwd: os.tmpdir() }).trim()
+  return execFileSync(binary, ['routes', '--tsv'], { encoding: 'utf8', cwd: os.tmpdir() }).trim()
     .split('\n').map((line) => {
       const [method, pattern, entry] = line.split('\t');
       return { method, pattern, entry };

@@ -5,6 +5,7 @@
 // chooses among the last links by their words, or by the words of their row in a table; a list of
 // them chooses at each step.
 import { accountPages } from './pages/account.mjs';
+import { actionPlanPages } from './pages/action_plans.mjs';
 import { administrationPages } from './pages/administration.mjs';
 import { decisionPages } from './pages/decisions.mjs';
 import { meetingPages } from './pages/meetings.mjs';
@@ -21,8 +22,9 @@ export { draft } from './pages/page.mjs';
 // What is shown of a page: name, route, as (the person), via, act (what is done there), status. Those
 // that change the municipality come last.
 export const pages = [
-  ...planPages, ...meetingPages, ...accountPages, ...decisionPages, ...steeringDocumentPages,
-  ...normPages, ...organisationPages, ...ownerPages, ...administrationPages, ...statePages,
+  ...planPages, ...meetingPages, ...accountPages, ...decisionPages, ...actionPlanPages,
+  ...steeringDocumentPages, ...normPages,
+  ...organisationPages, ...ownerPages, ...administrationPages, ...statePages,
 ];
 
 export const newcomer = [{ username: 'ny', name: 'Nils Ny', role: 'employee' }];
