@@ -11,6 +11,7 @@
 #include "app/demo_governance.h"
 #include "app/demo_history.h"
 #include "app/demo_meetings.h"
+#include "app/demo_norms.h"
 #include "app/demo_records.h"
 #include "app/demo_registers.h"
 #include "app/tenants.h"
@@ -59,6 +60,7 @@ int demo(const Configuration& configuration, const std::string& code, bool is_fr
     tenant->database->write([&](sql::Connection& connection) {
         Work work(connection, system);
         registered = make_registers(work, guideline);
+        make_norms(work);
         return true;
     });
     tenant->database->write([&](sql::Connection& connection) {

@@ -9,6 +9,7 @@
 #include "modules/decisions/routes.h"
 #include "modules/directory/routes.h"
 #include "modules/meetings/routes.h"
+#include "modules/norms/routes.h"
 #include "modules/obligations/obligations.h"
 #include "modules/obligations/routes.h"
 #include "modules/obligations/successions.h"
@@ -73,6 +74,20 @@ const records::Register& record_kinds() {
     return kinds;
 }
 
+// In the order in which they stand on a norm's page.
+const norms::Sources& norm_sources() {
+    static const norms::Sources sources = [] {
+        norms::Sources all;
+        obligations::add_norm_sources(all);
+        steering_documents::add_norm_sources(all);
+        reporting::add_norm_sources(all);
+        decisions::add_norm_sources(all);
+        public_records::add_norm_sources(all);
+        return all;
+    }();
+    return sources;
+}
+
 void add_all_routes(web::Router& router) {
     identity::add_routes(router, demo_people, roles_changed);
     identity::add_scim_routes(router, roles_changed);
@@ -85,6 +100,7 @@ void add_all_routes(web::Router& router) {
     decisions::add_routes(router);
     steering_documents::add_routes(router);
     action_plans::add_routes(router);
+    norms::add_routes(router, norm_sources());
     public_records::add_routes(router, record_kinds());
     directory::add_routes(router);
     const identity::Grantables grantables{obligations::for_guests(), reporting::for_guests()};
@@ -123,7 +139,7 @@ std::vector<sql::Migration> migrations() {
          "platform/files", "platform/thread", "modules/organisation", "modules/directory",
          "modules/meetings", "modules/public_records", "modules/programme", "modules/obligations",
          "modules/reporting", "modules/safety_account", "modules/decisions",
-         "modules/steering_documents", "modules/action_plans"});
+         "modules/steering_documents", "modules/action_plans", "modules/norms"});
 }
 
 jobs::Handlers job_handlers(const Catalog& catalog, web::Tenant& tenant) {

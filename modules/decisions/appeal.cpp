@@ -62,7 +62,9 @@ std::optional<AppealRule> appeal_rule_on(Work& work, const Date& announced_on) {
 }
 
 std::optional<AppealRule> appeal_rule_of(Work& work, Id<Decision> id) {
-    return work.maybe(sql_of, {{"id", id}}, rule_from);
+    auto rule = work.maybe(sql_of, {{"id", id}}, rule_from);
+    if (rule) rule->bases = norms::bases_of(work, "appeal_rule", rule->id.value);
+    return rule;
 }
 
 bool is_day_of_rest(const Date& date) {

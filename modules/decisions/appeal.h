@@ -5,7 +5,9 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "modules/norms/basis.h"
 #include "platform/access/work.h"
 
 namespace varna::decisions {
@@ -17,6 +19,7 @@ struct AppealRule {
     int days = 0;
     std::string
         rest_basis;  // by which a day of rest becomes the next working day; empty: it stands
+    std::vector<norms::BasisView> bases{};  // the same two, tied to their norms
 };
 // For what is announced on that day; nothing when no rule holds.
 std::optional<AppealRule> appeal_rule_on(Work&, const Date& announced_on);

@@ -87,12 +87,12 @@ void next_step(Html& html, const Step& step, const DecisionDetail& detail) {
     html << "</section>"_h;
 }
 
-// "3 veckor från anslaget, kommunallagen (2017:725) 13 kap. 5 §"
+// "3 veckor från anslaget"; its provisions stand below it, with links
 std::string counted_by(const Text& text, const AppealRule& rule) {
     const bool is_weeks = rule.days % 7 == 0;
     auto words = text(is_weeks ? "decisions.appeal_weeks" : "decisions.appeal_days",
                       {{"count", is_weeks ? rule.days / 7 : rule.days}});
-    words += ", " + rule.provision;
+    if (rule.bases.empty()) words += ", " + rule.provision;
     if (!rule.rest_basis.empty())
         words += "; " + text("decisions.appeal_rest", {{"basis", rule.rest_basis}});
     return words;
@@ -113,8 +113,10 @@ void facts(Html& html, const Text& text, const DecisionDetail& detail, const Dat
     fact(html, text, "field.adjusted_on", decision.adjusted_on);
     fact(html, text, "field.announced_on", decision.announced_on);
     fact(html, text, "decisions.appeal_until", decision.appeal_until);
-    if (detail.appeal_rule)
+    if (detail.appeal_rule) {
         fact(html, text("decisions.appeal_counted_by"), counted_by(text, *detail.appeal_rule));
+        norms::bases_fact(html, text, "field.bases", detail.appeal_rule->bases);
+    }
     if (decision.final_on)
         fact(html,
              text(*decision.final_on <= today ? "decisions.final_since" : "decisions.final_from"),

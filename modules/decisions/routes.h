@@ -3,6 +3,7 @@
 // app/wiring.cpp.
 #pragma once
 
+#include "modules/norms/norms.h"
 #include "platform/jobs/jobs.h"
 #include "platform/web/router.h"
 
@@ -10,5 +11,7 @@ namespace varna::decisions {
 
 void add_routes(web::Router&);
 jobs::Handlers job_handlers(const Catalog&, web::Tenant&);
+// What rests on norms.
+void add_norm_sources(norms::Sources&);
 
 }  // namespace varna::decisions

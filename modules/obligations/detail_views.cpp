@@ -239,13 +239,57 @@ void link_row(Html& html, const Text& text, const thread::Link& link, const Acti
     }
 }
 
-void thread_view(Html& html, const Text& text, const DetailView& view) {
-    if (view.up.empty() && view.detail.other_periods.empty()) return;
+// One line for each basis; the security chief's, for all units that have the task.
+void bases_form(Html& html, const web::Request& request, const DetailView& view,
+                const html::FormView& form) {
+    const auto& text = request.text;
+    const auto now = norms::words_of(view.bases);
+    const bool is_shown_again = form.form.has("bases");
+    html << "<details"_h;
+    if (is_shown_again) html << " open"_h;
+    html << "><summary>"_h << text("obligations.set_bases") << "</summary>"_h;
+    request.open_form(html,
+                      "/obligations/" + std::to_string(view.detail.action.id.value) + "/bases");
+    html << "<input type=\"hidden\" name=\"bases_were\" value=\""_h << now << "\">"_h;
+    html::field(html, form,
+                {.name = "bases",
+                 .label = "field.bases",
+                 .hint = "norms.bases_hint",
+                 .value = now,
+                 .is_optional = true,
+                 .rows = 3});
+    html << "<p class=\"actions\">"_h;
+    html::submit(html, text("obligations.save_bases"), true);
+    html << "</p></form></details>"_h;
+}
+
+void bases_view(Html& html, const web::Request& request, const DetailView& view,
+                const html::FormView& form) {
+    const auto& text = request.text;
+    if (view.bases.empty() && !view.may_set_bases) return;
+    html << "<div class=\"sec\"><h2>"_h << text("field.bases") << "</h2></div>"_h;
+    if (view.bases.empty()) {
+        html << "<p class=\"empty\">"_h << text("obligations.no_bases") << "</p>"_h;
+    } else {
+        html << "<p>"_h;
+        norms::bases(html, text, view.bases);
+        html << "</p>"_h;
+    }
+    if (view.may_set_bases) bases_form(html, request, view, form);
+}
+
+void thread_view(Html& html, const web::Request& request, const DetailView& view,
+                 const html::FormView& form) {
+    const auto& text = request.text;
+    if (view.up.empty() && view.detail.other_periods.empty() && view.bases.empty() &&
+        !view.may_set_bases)
+        return;
     const auto& action = view.detail.action;
     html << "<aside aria-labelledby=\"thread\"><div class=\"sec\"><h2 id=\"thread\">"_h
          << text("obligations.why") << "</h2></div><ol class=\"thread\">"_h;
     for (const auto& link : view.up) link_row(html, text, link, action);
     html << "</ol>"_h;
+    bases_view(html, request, view, form);
     if (!view.detail.other_periods.empty()) {
         html << "<div class=\"sec\"><h2>"_h << text("obligations.other_periods")
              << "</h2></div><ul class=\"news\">"_h;
@@ -283,7 +327,7 @@ Html detail_view(const web::Request& request, const DetailView& view, const Prob
     evidence_list(html, request, view.detail);
     steps(html, text, view.detail);
     html << "</div>"_h;
-    thread_view(html, text, view);
+    thread_view(html, request, view, form);
     html << "</div>"_h;
     return html;
 }

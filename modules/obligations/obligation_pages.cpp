@@ -44,9 +44,14 @@ Response show(Request& request, Id<Action> id, const Problem* problem, int statu
                 const auto end = action.obligation
                                      ? thread::End{"obligation", action.obligation.value}
                                      : thread::End{"action", action.id.value};
-                DetailView view{std::move(detail), {}, work.today()};
+                DetailView view{std::move(detail), {}, {}, false, work.today()};
                 // A guest has been shown the obligation, not the plan.
-                if (!work.actor().is_guest) view.up = thread::up(work, end);
+                if (work.actor().is_guest) return view;
+                view.up = thread::up(work, end);
+                // What a unit has set itself to do rests on no clause.
+                if (!view.detail.action.obligation) return view;
+                view.bases = bases_of(work, view.detail.action.clause);
+                view.may_set_bases = work.actor().may(Right::manage_norms);
                 return view;
             });
         },
@@ -110,6 +115,24 @@ Response answer_page(Request& request) {
         [&](const Problem& problem) { return show_again(request, id, problem); });
 }
 
+Response set_bases_page(Request& request) {
+    const auto id = request.id<Action>();
+    web::FormReader reader(request.form);
+    NewBases wanted;
+    wanted.words = reader.text("bases", {.chars_max = 500, .is_multiline = true});
+    wanted.was = request.form.value("bases_were");
+    const auto read = reader.finish(std::move(wanted));
+    return request.change(
+        [&](Work& work) -> Result<Outcome> {
+            if (const auto seen = find(work, id); !seen) return fail(seen.error());
+            if (!read) return fail(read.error());
+            return set_bases(work, id, *read).map([&](Done) {
+                return Outcome{.location = page_of(id), .notice = "bases_saved"};
+            });
+        },
+        [&](const Problem& problem) { return show_again(request, id, problem); });
+}
+
 Response withdraw_page(Request& request) {
     const auto id = request.id<Evidence>();
     web::FormReader reader(request.form);
@@ -143,6 +166,7 @@ void add_routes(web::Router& router) {
     router.post("/obligations/:id/change", change_page);
     router.post("/obligations/:id/evidence", evidence_page);
     router.post("/obligations/:id/answer", answer_page);
+    router.post("/obligations/:id/bases", set_bases_page);
     router.post("/evidence/:id/withdrawal", withdraw_page);
     router.get("/evidence/:id/file", file_page);
     add_api_routes(router);

@@ -20,7 +20,9 @@ Html list_view(const web::Request&, const ListView&);
 
 struct DetailView {
     Detail detail;
-    std::vector<thread::Link> up;  // why this is done
+    std::vector<thread::Link> up;         // why this is done
+    std::vector<norms::BasisView> bases;  // laws and rules that the clause rests on
+    bool may_set_bases = false;
     Date today;
 };
 std::string heading_words(const Text&, const ActionView&);  // "Åtagande 2.3"

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "modules/norms/basis.h"
 #include "modules/obligations/proposals.h"
 #include "modules/organisation/organisation.h"
 #include "platform/access/work.h"
@@ -195,6 +196,14 @@ struct Change {
 };
 // Done needs evidence: something that shows it (the plan is "work that is done and proven").
 Result<Done> change(Work&, Id<Action>, const Change&);
+
+// The laws and rules that the clause rests on, for every unit that it binds.
+std::vector<norms::BasisView> bases_of(Work&, Id<Clause>);
+struct NewBases {
+    std::string words;  // one basis a line
+    std::string was;    // what stood there when the person began to write
+};
+Result<Done> set_bases(Work&, Id<Action>, const NewBases&);
 
 // For the plan page: how all units stand with a clause, by state; of each the period that has been
 // late the longest, or else the latest.

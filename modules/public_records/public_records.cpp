@@ -15,11 +15,21 @@ constexpr Statement sql_handovers = R"(
      WHERE h.record_type = :type AND h.record_id = :id
      ORDER BY h.id
 )";
+// sees all: the record has been found, and its marks stand beside it.
 constexpr Statement sql_marks = R"(
     SELECT m.id, m.provision, m.reason, u.name, m.marked_on, m.removed_on, m.person_name
       FROM secrecy_mark m JOIN unit u ON u.id = m.unit_id
      WHERE m.record_type = :type AND m.record_id = :id
      ORDER BY m.id
+)";
+// sees all: the record has been found, and its marks stand beside it.
+constexpr Statement sql_bases_of_marks = R"(
+    SELECT m.id, b.words, b.norm_id, n.valid_until
+      FROM secrecy_mark m
+      JOIN norm_basis b ON b.record_type = 'secrecy_mark' AND b.record_id = m.id
+      LEFT JOIN norm n ON n.id = b.norm_id
+     WHERE m.record_type = :type AND m.record_id = :id
+     ORDER BY b.id
 )";
 constexpr Statement sql_disclosures_of = R"(
     SELECT d.id, d.record_type, d.record_id, d.unit_id, u.name, d.title, d.requested_on,
@@ -96,6 +106,7 @@ constexpr Statement sql_insert_mark = R"(
     INSERT INTO secrecy_mark (record_type, record_id, unit_id, provision, reason, marked_on,
                               account_id, person_name)
     VALUES (:type, :id, :unit, :provision, :reason, :today, :account, :person)
+    RETURNING id
 )";
 constexpr Statement sql_remove_mark = R"(
     UPDATE secrecy_mark SET removed_on = :today
@@ -214,6 +225,13 @@ Result<RecordView> find(Work& work, const records::Register& all, std::string_vi
             return handover;
         });
         view.marks = work.rows(sql_marks, which, mark_from);
+        work.each(sql_bases_of_marks, which, [&](Row& row) {
+            const auto of = row.id<SecrecyMark>();
+            const auto basis = norms::basis_from(row, work.today());
+            for (auto& one : view.marks)
+                if (one.id == of) one.bases.push_back(basis);
+            return true;
+        });
         if (view.may_handle)
             view.disclosures = work.rows(sql_disclosures_of, which, disclosure_from);
         view.shows_viewers = view.may_handle || work.actor().may(Right::read_audit);
@@ -252,12 +270,13 @@ Result<Done> mark(Work& work, const records::Register& all, std::string_view typ
     const auto found = handled(work, all, type, id);
     if (!found) return fail(found.error());
     const auto& [kind, head] = *found;
-    work.run(sql_insert_mark, {{"type", type},
-                               {"id", id},
-                               {"unit", head.unit},
-                               {"provision", wanted.provision},
-                               {"reason", wanted.reason},
-                               {"person", work.actor().name}});
+    const auto made = work.insert<SecrecyMark>(sql_insert_mark, {{"type", type},
+                                                                 {"id", id},
+                                                                 {"unit", head.unit},
+                                                                 {"provision", wanted.provision},
+                                                                 {"reason", wanted.reason},
+                                                                 {"person", work.actor().name}});
+    norms::rest_on(work, "secrecy_mark", made.value, wanted.provision);
     if (wanted.is_restricted && kind->set_secrecy && head.secrecy != "sensitive")
         kind->set_secrecy(work, id, "sensitive");
     audit::record(work, {"record.marked", type, id, head.unit, "{}"});
@@ -270,6 +289,7 @@ Result<Done> remove_mark(Work& work, const records::Register& all, std::string_v
     if (!found) return fail(found.error());
     if (work.run(sql_remove_mark, {{"mark", which}, {"type", type}, {"id", id}}) == 0)
         return fail(Problem::not_found());
+    norms::is_past(work, "secrecy_mark", which.value);
     audit::record(work, {"record.unmarked", type, id, found->head.unit, "{}"});
     return Done{};
 }
@@ -320,6 +340,7 @@ Result<Id<Disclosure>> disclose(Work& work, const records::Register& all, std::s
                                                         {"delegation", wanted.delegation},
                                                         {"copy", copy},
                                                         {"person", work.actor().name}});
+    norms::rest_on(work, "disclosure", made.value, wanted.provision, true);
     audit::record(work, {"record.disclosed", type, id, head.unit, "{}"});
     return made;
 }
@@ -327,6 +348,7 @@ Result<Id<Disclosure>> disclose(Work& work, const records::Register& all, std::s
 Result<DisclosureView> disclosure(Work& work, Id<Disclosure> id) {
     auto found = work.maybe(sql_disclosure, {{"id", id}}, disclosure_from);
     if (!found) return fail(Problem::not_found());
+    found->bases = norms::bases_of(work, "disclosure", id.value);
     return *std::move(found);
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "modules/norms/basis.h"
 #include "platform/records/records.h"
 
 namespace varna::public_records {
@@ -26,7 +27,8 @@ struct HandoverView {
 struct MarkView {
     Id<SecrecyMark> id;
     std::string provision, reason;
-    std::string authority;  // that made it
+    std::vector<norms::BasisView> bases;  // the provision, tied to its norm
+    std::string authority;                // that made it
     Date marked_on;
     std::optional<Date> removed_on;
     std::string person_name;
@@ -40,6 +42,7 @@ struct DisclosureView {
     Date requested_on, decided_on;
     std::string outcome;  // full masked refused
     std::string assessment, provision, delegation, copy;
+    std::vector<norms::BasisView> bases;  // of one that is shown by itself
     std::string person_name;
     std::string secrecy;
 };

@@ -166,7 +166,7 @@ TEST_CASE("a mark names its provision, day and authority, and may keep others ou
     REQUIRE(town.site.post("karin", town.path("/marks"), marking).status == 303);
     const auto seen = town.site.get("astrid", town.path());
     CHECK(seen.status == 200);
-    CHECK(seen.says("OSL 18:13. Servicenämnden, 1 september 2026. Beskriver larm"));
+    CHECK(seen.says("OSL 18:13</a>. Servicenämnden, 1 september 2026. Beskriver larm"));
     CHECK(town.site.post("astrid", town.path("/marks/1/removal"), {}).status == 403);
     CHECK(town.site.post("karin", town.path("/marks/1/removal"), {}).status == 303);
     CHECK(town.site.post("karin", town.path("/marks/1/removal"), {}).status == 404);
@@ -202,4 +202,32 @@ TEST_CASE("nobody stands among those who see a record without the role that lets
     CHECK(seen.says("nämndsekreterare, Servicenämnden"));
     CHECK(seen.says("registrator, Servicenämnden"));
     CHECK_FALSE(seen.says("revisor"));
+}
+
+TEST_CASE("a mark and a disclosure stand at the norm they cite, for their own unit alone") {
+    Town town;
+    constexpr Statement sql_osl = "SELECT id FROM norm WHERE designation = '2009:400'";
+    town.site.post("karin", town.path("/marks"), {{"provision", "OSL 18:13"}, {"reason", "Larm"}});
+    town.site.post("karin", town.path("/disclosure"), masking("Ring [[Anna]]"));
+    norms::Sources sources;
+    public_records::add_norm_sources(sources);
+    const auto states = [&](const char* who) {
+        std::string all;
+        town.site.work_as(town.site.actor(who), [&](Work& work) {
+            for (const auto& source : sources)
+                for (const auto& row :
+                     norms::resting_on(work, source, Id<norms::Norm>{work.integer(sql_osl)}))
+                    all += row.words + " " + row.state + "; ";
+        });
+        return all;
+    };
+    CHECK(states("karin") == "OSL 18:13 current; OSL 18:13 past; ");
+    CHECK(states("anders").empty());
+    const auto page = town.site.get("karin", town.path());
+    CHECK(page.says(">OSL 18:13</a>"));
+    const auto at = page.body.find("/marks/");
+    REQUIRE(at != std::string::npos);
+    const auto mark = page.body.substr(at, page.body.find('"', at) - at);
+    REQUIRE(town.site.post("karin", town.path(mark.c_str()), {}).status == 303);
+    CHECK(states("karin") == "OSL 18:13 past; OSL 18:13 past; ");
 }

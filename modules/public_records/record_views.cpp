@@ -22,8 +22,13 @@ void mark_note(Html& html, const web::Request& request, const RecordView& record
     const auto& text = request.text;
     html << "<div class=\"note\"><p><b>"_h
          << text(mark.removed_on ? "public_records.was_marked" : "public_records.secret_mark")
-         << "</b> "_h << mark.provision << ". "_h << mark.authority << ", "_h
-         << text.date(mark.marked_on) << ". "_h << mark.reason << "</p>"_h;
+         << "</b> "_h;
+    if (mark.bases.empty())
+        html << mark.provision;
+    else
+        norms::bases(html, text, mark.bases);
+    html << ". "_h << mark.authority << ", "_h << text.date(mark.marked_on) << ". "_h << mark.reason
+         << "</p>"_h;
     if (mark.removed_on) {
         html << "<p class=\"small muted\">"_h
              << text("public_records.removed_on", {{"date", text.date(*mark.removed_on)}})
@@ -262,7 +267,7 @@ Html disclosure_view(const web::Request& request, const DisclosureView& view) {
     fact(html, text("public_records.head_decided"),
          text.date(view.decided_on) + ", " + view.person_name);
     if (!view.delegation.empty()) fact(html, text("field.delegation"), view.delegation);
-    if (!view.provision.empty()) fact(html, text("field.provision"), view.provision);
+    norms::bases_fact(html, text, "field.provision", view.bases);
     html << "</dl><h2>"_h << text("field.assessment") << "</h2><p"_h << html::data_language(text)
          << ">"_h << view.assessment << "</p>"_h;
     if (!view.copy.empty())

@@ -133,6 +133,7 @@ std::optional<DutyOfUnit> stored(Work& work, Id<Duty> duty, Id<Unit> unit) {
 Result<DutyOfUnit> duty_of_unit(Work& work, Id<Duty> id, Id<Unit> unit) {
     auto duty = stored(work, id, unit);
     if (!duty) return fail(Problem::not_found());
+    duty->bases = norms::bases_of(work, "reporting_duty", id.value);
     fill_open_round(work, *duty);
     if (!organisation::decides_for_itself(duty->unit_kind)) return *std::move(duty);
     const auto proposal = proposal_of(*duty);

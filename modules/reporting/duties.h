@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "modules/norms/basis.h"
 #include "modules/obligations/owner_directives.h"
 #include "modules/reporting/reporting.h"
 
@@ -17,6 +18,7 @@ struct DutyOfUnit {
     Id<Duty> duty;
     Id<Unit> unit;
     std::string title, basis, receiver, named_reader, periodicity;
+    std::vector<norms::BasisView> bases;  // the basis, tied to its norms
     int minutes = 0;
     std::string unit_name, unit_kind, binding, decision;
     std::optional<Date> decided_on;

@@ -29,7 +29,7 @@ void facts(Html& html, const Text& text, const DutyOfUnit& duty) {
     html << "</dd>"_h;
     if (duty.decided_on)
         fact(html, text("field.decision"), duty.decision + ", " + text.date(*duty.decided_on));
-    fact(html, text("reporting.duty_basis"), duty.basis);
+    norms::bases_fact(html, text, "reporting.duty_basis", duty.bases);
     fact(html, text("reporting.duty_receiver"), duty.receiver);
     fact(html, text("reporting.duty_reader"), duty.named_reader);
     fact(html, text("obligations.periodicity"), text("periodicity." + duty.periodicity));

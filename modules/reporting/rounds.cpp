@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "modules/norms/basis.h"
 #include "modules/reporting/reporting.h"
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
@@ -218,6 +219,7 @@ Id<Duty> create_duty(Work& work, const NewDuty& duty) {
                                                         {"named_reader", duty.named_reader},
                                                         {"periodicity", duty.periodicity},
                                                         {"minutes", duty.minutes}});
+    norms::rest_on(work, "reporting_duty", id.value, duty.basis);
     audit::record(work, {"reporting_duty.created", "reporting_duty", id.value, acting_unit(work),
                          boost::json::serialize(boost::json::object{{"code", duty.code}})});
     return id;

@@ -2,6 +2,7 @@
 // The pages and the JSON of reporting. The figure sources must outlive the router.
 #pragma once
 
+#include "modules/norms/norms.h"
 #include "modules/reporting/reporting.h"
 #include "platform/figures/figures.h"
 #include "platform/identity/guest_pages.h"
@@ -21,5 +22,7 @@ void add_api(web::Router&, const figures::Register&);
 
 // Reading sections that only the own unit and the security unit may see is noted in the audit log.
 void note_reading(web::Request&, const ReportView&);
+// What rests on norms.
+void add_norm_sources(norms::Sources&);
 
 }  // namespace varna::reporting

@@ -2,10 +2,13 @@
 // The pages of steering documents, for app/wiring.cpp.
 #pragma once
 
+#include "modules/norms/norms.h"
 #include "platform/web/router.h"
 
 namespace varna::steering_documents {
 
 void add_routes(web::Router&);
+// What rests on norms.
+void add_norm_sources(norms::Sources&);
 
 }  // namespace varna::steering_documents

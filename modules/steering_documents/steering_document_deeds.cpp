@@ -90,6 +90,7 @@ Result<Done> take_place(Work& work, Id<SteeringDocument> earlier, const Words& w
         return fail(Problem::invalid("valid_from", "steering_documents.before_the_earlier"));
     const auto on = words.valid_from->iso();
     work.run(sql_replace, {{"id", earlier}, {"on", on}});
+    norms::is_past(work, "steering_document", earlier.value);
     note(work, "steering_document.replaced", earlier, old->unit);
     return Done{};
 }
@@ -129,6 +130,7 @@ Id<SteeringDocument> insert(Work& work, const Words& words, const Origins& origi
                      {"file_name", words.file_name},
                      {"plan", origins.plan}});
     work.run(sql_begin_series, {{"id", id}});
+    norms::rest_on(work, "steering_document", id.value, words.bases);
     return id;
 }
 
@@ -197,6 +199,7 @@ Result<Done> change(Work& work, Id<SteeringDocument> id, const Words& words) {
                               {"file_hash", file},
                               {"file_name", has_new_file ? words.file_name : was->file_name}}) == 0)
         return fail(Problem::conflict("steering_documents.changed_meanwhile"));
+    norms::rest_on(work, "steering_document", id.value, words.bases);
     const bool is_adopted = was->state == "draft" && words.state == "adopted";
     note(work, is_adopted ? "steering_document.adopted" : "steering_document.changed", id,
          words.unit);
@@ -211,8 +214,9 @@ Result<Id<SteeringDocument>> renew(Work& work, Id<SteeringDocument> id) {
     if (was->state == "draft") return fail(Problem::conflict("steering_documents.still_a_draft"));
     if (work.integer(sql_successors, {{"id", id}}) > 0)
         return fail(Problem::conflict("steering_documents.renewed_already"));
-    const auto drafted =
-        insert(work, words_of(*was), {.series = was->series, .replaces = id, .plan = {}});
+    auto words = words_of(*was);
+    words.bases = norms::words_of(norms::bases_of(work, "steering_document", id.value));
+    const auto drafted = insert(work, words, {.series = was->series, .replaces = id, .plan = {}});
     note(work, "steering_document.renewal_begun", drafted, was->unit);
     return drafted;
 }
@@ -239,6 +243,7 @@ void enter_plan(Work& work, const PlanInForce& plan) {
             origins.series = see(work, *earlier).value().series;
             const auto on = plan.valid_from.iso();
             work.run(sql_replace, {{"id", *earlier}, {"on", on}});
+            norms::is_past(work, "steering_document", earlier->value);
         }
     note(work, "steering_document.added", insert(work, words, origins), plan.unit);
 }

@@ -43,6 +43,7 @@ Result<Words> read_words(const web::Form& form) {
     words.valid_from = reader.date("valid_from");
     words.valid_until = reader.date("valid_until");
     words.revise_by = reader.date("revise_by");
+    words.bases = reader.text("bases", {.chars_max = 500, .is_multiline = true});
     words.link = reader.url("document_link");
     read_file(reader, form, words);
     if (form.has("version"))

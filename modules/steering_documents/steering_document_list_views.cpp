@@ -121,6 +121,7 @@ Html list_view(const web::Request& request, const ListView& view) {
         html << "<p class=\"actions\"><a class=\"ds-button\" href=\"/steering_documents/new\">"_h
              << text("steering_documents.new") << "</a></p>"_h;
     html << "</div>"_h;
+    html << "<p><a href=\"/norms\">"_h << text("steering_documents.to_norms") << "</a></p>"_h;
     renewal_picture(html, text, view);
     html << "<section class=\"rowsep\" aria-labelledby=\"list\"><div class=\"sec\">"
             "<h2 id=\"list\">"_h

@@ -45,6 +45,7 @@ void facts(Html& html, const Text& text, const PageView& view) {
         fact(html, text("field.focus_area"), std::to_string(document.focus_area));
     fact(html, text("steering_documents.decision"), decision_words(text, document));
     fact(html, text("field.case_number"), document.case_number);
+    norms::bases_fact(html, text, "field.bases", view.detail.bases);
     if (document.valid_from) fact_day(html, text, "field.valid_from", *document.valid_from);
     fact_day(html, text, "field.valid_until", document.valid_until);
     fact_day(html, text, "field.revise_by", document.revise_by);
@@ -57,7 +58,7 @@ void renewal_words(Html& html, const Text& text, const PageView& view) {
     const auto& document = view.detail.document;
     for (const auto& later : view.detail.series) {
         if (later.replaces != document.id) continue;
-        html << "<div class=\"note\"><p>"_h;
+        html << "<div class=\"panel stack\"><p>"_h;
         if (later.state == "draft")
             html << text("steering_documents.being_renewed");
         else
@@ -144,6 +145,13 @@ void what_it_is(Html& html, const html::FormView& form, const FormView& view,
                  .label = "field.concerns",
                  .hint = "steering_documents.concerns_hint",
                  .value = begun.concerns,
+                 .is_optional = true,
+                 .rows = 2});
+    html::field(html, form,
+                {.name = "bases",
+                 .label = "field.bases",
+                 .hint = "norms.bases_hint",
+                 .value = view.bases,
                  .is_optional = true,
                  .rows = 2});
     const auto area = begun.focus_area > 0 ? std::to_string(begun.focus_area) : std::string();

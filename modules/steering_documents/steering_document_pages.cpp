@@ -42,7 +42,7 @@ Response show_list(Request& request) {
 Response show_new(Request& request, const Problem* problem = nullptr) {
     return request.read(
         [&](Work& work) -> Result<FormView> {
-            FormView view{units_to_keep(work), std::nullopt};
+            FormView view{units_to_keep(work), std::nullopt, {}};
             if (view.units.empty())
                 return fail(Problem::forbidden("steering_documents.not_your_unit"));
             return view;
@@ -62,7 +62,8 @@ Response show_words(Request& request, const Problem* problem = nullptr) {
             if (!detail) return fail(detail.error());
             if (!detail->may_keep)
                 return fail(Problem::forbidden("steering_documents.not_your_unit"));
-            return FormView{units_to_keep(work), std::move(detail->document)};
+            return FormView{units_to_keep(work), std::move(detail->document),
+                            norms::words_of(detail->bases)};
         },
         [&](const FormView& view) {
             return request.page({.title = request.text("steering_documents.edit"),

@@ -23,6 +23,7 @@ Html list_view(const web::Request&, const ListView&);
 struct FormView {
     std::vector<organisation::UnitName> units;  // for which the reader may keep documents
     std::optional<DocumentView> document;       // nothing: a new one
+    std::string bases;
 };
 Html form_view(const web::Request&, const FormView&, const Problem*);
 

@@ -163,6 +163,7 @@ Result<Detail> find(Work& work, Id<SteeringDocument> id) {
     if (!document) return fail(document.error());
     Detail detail;
     detail.series = work.rows(sql_series, {{"series", document->series}}, document_from);
+    detail.bases = norms::bases_of(work, "steering_document", id.value);
     detail.may_keep = may_keep(work.actor(), document->unit);
     // What renews it may be a draft that only its unit sees, and it alone may renew it.
     detail.may_renew =

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "modules/norms/basis.h"
 #include "modules/organisation/organisation.h"
 #include "modules/steering_documents/steering_document.h"
 #include "platform/access/work.h"
@@ -40,9 +41,10 @@ std::vector<DocumentView> to_renew(Work&, Id<Unit>, int rows_max);
 
 struct Detail {
     DocumentView document;
-    std::vector<DocumentView> series;  // its history, itself included, the latest first
-    bool may_keep = false;             // change its words
-    bool may_renew = false;            // it holds, and nothing renews it yet
+    std::vector<DocumentView> series;     // its history, itself included, the latest first
+    std::vector<norms::BasisView> bases;  // what asks for it
+    bool may_keep = false;                // change its words
+    bool may_renew = false;               // it holds, and nothing renews it yet
 };
 Result<Detail> find(Work&, Id<SteeringDocument>);
 // The one that stands for a version of a plan.
@@ -57,6 +59,7 @@ struct Words {
     std::string title, kind, level, owner_function, concerns;
     int focus_area = 0;
     std::string decided_by, paragraph, case_number, link;
+    std::string bases;  // the laws and rules that ask for it, one a line
     std::optional<Date> decided_on, valid_from, valid_until, revise_by;
     std::string file_hash, file_name;  // of a new file; empty keeps the one there is
     std::int64_t version = 0;          // of a change

@@ -326,3 +326,19 @@ TEST_CASE("the API lists documents and gives one with its history") {
     CHECK(one.says("\"valid_until\":null"));
     CHECK(one.says("\"series\":[{"));
 }
+
+TEST_CASE("a document leads to the norms that ask for it, and its renewal takes them along") {
+    Town town;
+    auto words = town.words({2028, 1, 1});
+    words.bases = "AML 3 kap. 2 §; Servicenämndens egen bedömning";
+    const auto earlier = town.add(words);
+    const auto bases = town.see(earlier).bases;
+    REQUIRE(bases.size() == 2);
+    REQUIRE(bases[0].norm);
+    const auto page = town.site.get("jonas", path(earlier));
+    CHECK(page.says("href=\"/norms/" + std::to_string(bases[0].norm->value) + "\""));
+    CHECK(page.says("Servicenämndens egen bedömning"));
+    const auto renewed = town.as("karin", [&](Work& work) { return renew(work, earlier).value(); });
+    CHECK(town.see(renewed).bases.size() == 2);
+    CHECK(town.site.get("karin", path(renewed) + "/words").says("AML 3 kap. 2 §"));
+}

@@ -47,6 +47,7 @@ constexpr Carried rights[] = {
     {"security_chief", Right::handle_records, false},
     {"security_chief", Right::manage_organisation, true},
     {"security_chief", Right::manage_owner_directives, true},
+    {"security_chief", Right::manage_norms, true},
     {"administrator", Right::administer_accounts, true},
     {"administrator", Right::manage_organisation, true},
 };

@@ -203,6 +203,11 @@ export async function examples(site, host = home) {
   put('own_document', rowsOf('steering_document', units.own)
     .find((row) => row.state === 'adopted' && !renewed.has(row.id) && row.replaces_id === null));
   put('draft_document', rowsOf('steering_document', units.own).find((row) => row.state === 'draft'));
+  put('norm', tables.norm.find((row) => row.designation === '2009:400'));
+  const replaced = tables.norm.find((row) => row.designation === 'AFS 1993:2');
+  put('ended_norm', replaced);
+  put('clause_basis', tables.norm_basis
+    .find((row) => row.record_type === 'clause' && row.norm_id === replaced.id));
   put('karin', tables.account.find((row) => row.username === 'karin'));
   put('account', tables.safety_account[0]);
   found.year = tables.safety_account[0].year;
@@ -238,7 +243,7 @@ export function somePath(pattern, found) {
     [/\/calendars\/units/, found.own_unit], [/\/calendars\/people/, found.karin],
     [/\/accounts\//, found.account], [/^\/directory/, found.applied_import], [/\/units\//, found.own_unit],
     [/^\/records\//, found.own_evidence], [/^\/disclosures\//, found.disclosure], [/\/people\//, found.person],
-    [/\/steering_documents\//, found.own_document],
+    [/\/steering_documents\//, found.own_document], [/\/norms\//, found.norm],
     [/\/roles\//, found.own_role], [/\/matters\//, found.own_matter],
     [/\/decisions\//, found.draft_decision], [/\/assignments\//, found.own_assignment],
     [/^\/office_reports\//, found.own_office_report],
@@ -247,7 +252,7 @@ export function somePath(pattern, found) {
   assert.ok(!pattern.includes(':id') || id, `an id for ${pattern}`);
   return pattern.replace(':id', id).replace(':unit', found.own_unit)
     .replace(':number', found.own_number)
-    .replace(':parent', found.own_unit)
+    .replace(':parent', found.own_unit).replace(':basis', found.clause_basis)
     .replace(':type', 'evidence').replace(':mark', found.mark).replace(':clause', found.clause).replace(':year', found.year)
     .replace(':token', 'x'.repeat(43));
 }

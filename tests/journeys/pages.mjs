@@ -9,6 +9,7 @@ import { actionPlanPages } from './pages/action_plans.mjs';
 import { administrationPages } from './pages/administration.mjs';
 import { decisionPages } from './pages/decisions.mjs';
 import { meetingPages } from './pages/meetings.mjs';
+import { normPages } from './pages/norms.mjs';
 import { ownerPages } from './pages/owners.mjs';
 import { organisationPages } from './pages/organisation.mjs';
 import { planPages } from './pages/plan.mjs';
@@ -22,7 +23,7 @@ export { draft } from './pages/page.mjs';
 // that change the municipality come last.
 export const pages = [
   ...planPages, ...meetingPages, ...accountPages, ...decisionPages, ...actionPlanPages,
-  ...steeringDocumentPages,
+  ...steeringDocumentPages, ...normPages,
   ...organisationPages, ...ownerPages, ...administrationPages, ...statePages,
 ];
 

@@ -7,12 +7,13 @@ import { isTest } from './tree.mjs';
 const tables_of_tree = new WeakMap();
 export function secretTables(tree) {
   if (tables_of_tree.has(tree)) return tables_of_tree.get(tree);
-  const tables = tree
-    .matching(/\/schema\/[^/]+\.sql$/)
-    .flatMap((path) => [...tree.text(path).matchAll(/CREATE TABLE (\w+) \(([\s\S]*?)\n\)/g)])
-    .filter(([, , columns]) =>
-      ['id', 'unit_id', 'secrecy'].every((name) =>
-        new RegExp(`^\\s*${name}\\s`, 'm').test(columns),
+  const schema = tree.matching(/\/schema\/[^/]+\.sql$/).map((path) => tree.text(path)).join('\n');
+  const added = (table, name) =>
+    new RegExp(`ALTER TABLE ${table} ADD COLUMN ${name}\\s`).test(schema);
+  const tables = [...schema.matchAll(/CREATE TABLE (\w+) \(([\s\S]*?)\n\)/g)]
+    .filter(([, table, columns]) =>
+      ['id', 'unit_id', 'secrecy'].every(
+        (name) => new RegExp(`^\\s*${name}\\s`, 'm').test(columns) || added(table, name),
       ),
     )
     .map(([, table]) => table);

@@ -54,6 +54,8 @@ export const others = [
     type: /^application\/octet-stream/ },
   { route: '/api/v1/action_plans', as: 'karin', via: ['/api/v1/action_plans'], type: json },
   { route: '/api/v1/action_plans/:id', as: 'karin', via: ['/api/v1/action_plans/1'], type: json },
+  { route: '/api/v1/norms', as: 'karin', via: ['/api/v1/norms'], type: json },
+  { route: '/api/v1/norms/:id', as: 'karin', via: ['/api/v1/norms/1'], type: json },
   { route: '/api/v1/plans', as: 'astrid', via: ['/api/v1/plans'], type: json },
   { route: '/api/v1/plans/words', as: 'astrid', via: ['/api/v1/plans/words'], type: json },
   { route: '/api/v1/plans/:id', as: 'astrid', via: ['/api/v1/plans/1'], type: json },
