@@ -106,7 +106,9 @@ public:
         read_day(at, row, "adjustment_on", row.facts.adjustment_on);
         read_day(at, row, "dispatch_on", row.facts.dispatch_on);
         if (has("is_cancelled")) row.facts.is_cancelled = is_yes(cell(at, "is_cancelled"));
-        for (const auto& [field, column] : columns_.column_of) row.given.insert(field);
+        // An empty cell says as little as a missing column: what stands there stays.
+        for (const auto& [field, column] : columns_.column_of)
+            if (!columns_.value(table_, at, field).empty()) row.given.insert(field);
         if (!row.facts.start_time.empty()) row.given.insert("start_time");
         return row;
     }

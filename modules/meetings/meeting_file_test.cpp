@@ -168,6 +168,27 @@ TEST_CASE("what is new, changed, the same and gone is told, faults first") {
     CHECK(plan.rows[2].becomes.place == "Stadshuset");
 }
 
+TEST_CASE("an empty cell keeps what stands there, and a dash takes it away") {
+    auto standing = meeting(1, service, {2027, 1, 20});
+    standing.facts.start_time = "13:00";
+    standing.facts.place = "Stadshuset";
+    standing.facts.manuscript_stop_on = Date{2026, 12, 30};
+    standing.facts.preparation_on = Date{2027, 1, 13};
+    standing.facts.dispatch_on = Date{2027, 1, 25};
+    standing.facts.is_cancelled = true;
+    const std::vector<Meeting> existing{standing};
+    const auto plan =
+        plan_import(csv("Datum;Tid;Plats;Manusstopp;Beredning;Justering;Expediering;Inställt\r\n"
+                        "2027-01-20;;;;-;2027-01-21;;\r\n",
+                        service),
+                    existing, bodies(), today);
+    REQUIRE(said(plan) == "changed 2027-01-20");
+    auto wanted = standing.facts;
+    wanted.preparation_on.reset();
+    wanted.adjustment_on = Date{2027, 1, 21};
+    CHECK(plan.rows[0].becomes == wanted);
+}
+
 TEST_CASE("a meeting that moved is known by the name its calendar gives it") {
     const std::vector<Meeting> existing{meeting(1, service, {2026, 10, 8}, "m1")};
     const auto plan = plan_import(
