@@ -27,15 +27,15 @@ MeetingFacts merged(const MeetingFacts& was, const FileRow& row) {
 class Planner {
 public:
     Planner(std::span<const Meeting> existing, const std::vector<organisation::UnitRecord>& managed,
-            const Date& today)
-        : existing_(existing), managed_(managed), today_(today) {}
+            const Date& today, std::span<const Pattern> patterns)
+        : existing_(existing), managed_(managed), today_(today), patterns_(patterns) {}
 
     ImportPlan plan(const std::vector<FileRow>& rows) {
         for (const auto& row : rows) {
             if (!row.fault && is_outside(row.facts.held_on)) {
                 ++plan_.outside;
             } else {
-                plan_.rows.push_back({row.fault ? "faulty" : "", row, nullptr, {}});
+                plan_.rows.push_back({row.fault ? "faulty" : "", row, nullptr, {}, {}});
             }
         }
         for (auto& planned : plan_.rows)
@@ -95,6 +95,10 @@ private:
         if (!planned.outcome.empty()) return;
         planned.becomes =
             planned.meeting ? merged(planned.meeting->facts, planned.row) : planned.row.facts;
+        if (planned.meeting == nullptr && !planned.becomes.is_cancelled)
+            if (const auto* pattern =
+                    pattern_on(patterns_, planned.row.unit, planned.becomes.held_on))
+                planned.counted = count_days(planned.becomes, *pattern, planned.row.given);
         const auto faults = faults_of(planned.becomes);
         if (!faults.empty()) return refuse(planned, faults.front().name, faults.front().message);
         planned.outcome = planned.meeting == nullptr                  ? "new"
@@ -135,7 +139,7 @@ private:
     }
 
     void add_gone(const Meeting& meeting) {
-        PlannedRow gone{"gone", {}, &meeting, meeting.facts};
+        PlannedRow gone{"gone", {}, &meeting, meeting.facts, {}};
         gone.row.unit = meeting.unit;
         gone.row.title = meeting.unit_name + " " + meeting.facts.held_on.iso();
         gone.becomes.is_cancelled = true;
@@ -145,6 +149,7 @@ private:
     std::span<const Meeting> existing_;
     const std::vector<organisation::UnitRecord>& managed_;
     const Date today_;
+    std::span<const Pattern> patterns_;
     std::set<Id<Meeting>> taken_;
     ImportPlan plan_;
 };
@@ -152,8 +157,9 @@ private:
 }  // namespace
 
 ImportPlan plan_import(const std::vector<FileRow>& rows, std::span<const Meeting> existing,
-                       const std::vector<organisation::UnitRecord>& managed, const Date& today) {
-    return Planner(existing, managed, today).plan(rows);
+                       const std::vector<organisation::UnitRecord>& managed, const Date& today,
+                       std::span<const Pattern> patterns) {
+    return Planner(existing, managed, today, patterns).plan(rows);
 }
 
 }  // namespace varna::meetings

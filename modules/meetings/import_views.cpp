@@ -90,13 +90,22 @@ void outcome_cell(Html& html, const Text& text, const ImportRow& row) {
     }
 }
 
-void new_words(Html& html, const Text& text, const MeetingFacts& facts) {
+void new_words(Html& html, const Text& text, const MeetingFacts& facts, const FieldNames& counted) {
     html << day_and_time(text, facts);
     if (!facts.place.empty()) html << ", "_h << facts.place;
-    if (facts.manuscript_stop_on)
-        html << ". "_h << text("meetings.manuscript_stop") << " "_h
-             << text.date(*facts.manuscript_stop_on);
     if (facts.is_cancelled) html << " ("_h << text("meetings.is_cancelled") << ")"_h;
+    html << "<ul class=\"plain\">"_h;
+    const auto say = [&](const char* key, const char* field, const std::optional<Date>& day) {
+        if (!day) return;
+        html << "<li>"_h << text(key) << ": "_h << text.date(*day);
+        if (counted.contains(field)) html << " ("_h << text("meetings.counted") << ")"_h;
+        html << "</li>"_h;
+    };
+    say("meetings.manuscript_stop", "manuscript_stop_on", facts.manuscript_stop_on);
+    say("meetings.preparation", "preparation_on", facts.preparation_on);
+    say("meetings.adjustment", "adjustment_on", facts.adjustment_on);
+    say("meetings.dispatch", "dispatch_on", facts.dispatch_on);
+    html << "</ul>"_h;
 }
 
 void row_of(Html& html, const Text& text, const ImportRow& row) {
@@ -121,7 +130,7 @@ void row_of(Html& html, const Text& text, const ImportRow& row) {
     } else if (row.outcome == "changed" && row.was && row.becomes) {
         differences(html, text, *row.was, *row.becomes);
     } else if (row.becomes) {
-        new_words(html, text, *row.becomes);
+        new_words(html, text, *row.becomes, row.counted);
     }
     html << "</td></tr>"_h;
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "modules/meetings/meeting_rows.h"
+#include "modules/meetings/patterns.h"
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
 
@@ -39,7 +40,7 @@ constexpr Statement sql_import = R"(
 )";
 constexpr Statement sql_rows = R"(
     SELECT r.id, r.line, r.outcome, r.title, coalesce(u.name, ''), coalesce(r.meeting_id, 0),
-           r.was, r.becomes, r.fault_field, r.fault, r.fault_detail, r.is_applied
+           r.was, r.becomes, r.fault_field, r.fault, r.fault_detail, r.is_applied, r.counted
       FROM meeting_import_row r
       LEFT JOIN unit u ON u.id = r.unit_id
      WHERE r.import_id = :import AND r.outcome <> 'same' AND r.id > :after
@@ -65,9 +66,10 @@ constexpr Statement sql_insert_import = R"(
 )";
 constexpr Statement sql_insert_row = R"(
     INSERT INTO meeting_import_row (import_id, line, outcome, title, unit_id, uid, meeting_id,
-                                    version, was, becomes, fault_field, fault, fault_detail)
+                                    version, was, becomes, fault_field, fault, fault_detail,
+                                    counted)
     VALUES (:import, :line, :outcome, :title, :unit, :uid, :meeting, :version, :was, :becomes,
-            :fault_field, :fault, :fault_detail)
+            :fault_field, :fault, :fault_detail, :counted)
 )";
 constexpr Statement sql_forget_rows = R"(
     DELETE FROM meeting_import_row
@@ -116,6 +118,22 @@ std::optional<MeetingFacts> maybe_facts(std::string_view json) {
     return json.empty() ? std::nullopt : std::optional(facts_from_json(json));
 }
 
+std::string with_spaces(const FieldNames& names) {
+    std::string words;
+    for (const auto& name : names) words += (words.empty() ? "" : " ") + name;
+    return words;
+}
+
+FieldNames names_in(std::string_view words) {
+    FieldNames names;
+    while (!words.empty()) {
+        const auto end = std::min(words.find(' '), words.size());
+        names.emplace(words.substr(0, end));
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return names;
+}
+
 ImportRow row_from(Row& row) {
     ImportRow one;
     one.id = row.id<ImportRow>();
@@ -132,6 +150,7 @@ ImportRow row_from(Row& row) {
     fault.detail = row.text();
     if (!fault.message.empty()) one.fault = std::move(fault);
     one.is_applied = row.flag();
+    one.counted = names_in(row.text());
     return one;
 }
 
@@ -193,6 +212,7 @@ void insert_row(Work& work, Id<Import> import, const PlannedRow& planned) {
     const auto was = meeting ? to_json(planned.meeting->facts) : std::string();
     const auto becomes = is_faulty ? std::string() : to_json(planned.becomes);
     const auto uid = row.uid.empty() ? crypto::uuid() : row.uid;
+    const auto counted = is_faulty ? std::string() : with_spaces(planned.counted);
     const std::int64_t version = meeting ? planned.meeting->version : 0;
     work.run(sql_insert_row, {{"import", import},
                               {"line", row.line},
@@ -206,7 +226,8 @@ void insert_row(Work& work, Id<Import> import, const PlannedRow& planned) {
                               {"becomes", becomes},
                               {"fault_field", fault.name},
                               {"fault", fault.message},
-                              {"fault_detail", fault.detail}});
+                              {"fault_detail", fault.detail},
+                              {"counted", counted}});
 }
 
 void record(Work& work, std::string_view deed, const Step& step) {
@@ -262,7 +283,7 @@ Result<Id<Import>> preview(Work& work, const std::string& file_name,
     const auto today = work.today();
     const auto existing =
         all(work, {std::nullopt, today.plus_days(-2 * 366), today.plus_days(4 * 366)});
-    const auto plan = plan_import(rows, existing, managed, today);
+    const auto plan = plan_import(rows, existing, managed, today, patterns(work));
     const auto uuid = crypto::uuid();
     const auto id = work.insert<Import>(sql_insert_import, {{"uuid", uuid},
                                                             {"file_name", file_name},

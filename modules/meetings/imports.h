@@ -31,6 +31,7 @@ struct ImportRow {
     Id<Meeting> meeting;
     std::optional<MeetingFacts> was, becomes;
     std::optional<Problem::Field> fault;
+    FieldNames counted;  // of a new meeting: what the file did not say
     bool is_applied = false;
 };
 

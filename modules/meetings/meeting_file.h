@@ -5,13 +5,12 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "modules/meetings/meeting.h"
+#include "modules/meetings/pattern.h"
 #include "modules/organisation/organisation.h"
 #include "platform/calendar/read.h"
 #include "platform/sheets/read.h"
@@ -26,7 +25,7 @@ struct FileRow {
     Id<Unit> unit;
     std::string uid;
     MeetingFacts facts;
-    std::set<std::string, std::less<>> given;  // the fields the file speaks of, by their names
+    FieldNames given;  // what the file speaks of
     std::optional<Problem::Field> fault;
 };
 
@@ -47,6 +46,7 @@ struct PlannedRow {
     FileRow row;          // of what is gone: the meeting itself
     const Meeting* meeting = nullptr;
     MeetingFacts becomes;
+    FieldNames counted;  // of a new meeting: what the file does not say
 };
 struct ImportPlan {
     std::vector<PlannedRow> rows;  // what is wrong first, then what goes, changes and comes
@@ -54,8 +54,9 @@ struct ImportPlan {
 };
 // `existing`: all meetings of the bodies around the file's days; `managed`: the bodies whose
 // calendars the person keeps. What is gone is what the file does not have between its first and
-// last day of a body, from today on.
+// last day of a body, from today on. A new meeting's days are counted by its body's pattern.
 ImportPlan plan_import(const std::vector<FileRow>&, std::span<const Meeting> existing,
-                       const std::vector<organisation::UnitRecord>& managed, const Date& today);
+                       const std::vector<organisation::UnitRecord>& managed, const Date& today,
+                       std::span<const Pattern> = {});
 
 }  // namespace varna::meetings

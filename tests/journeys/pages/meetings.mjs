@@ -41,6 +41,16 @@ export const meetingPages = [
         mimeType: 'text/csv', buffer: Buffer.from(meetingPlan) });
       await send(page, '/imports');
     } },
+  { name: 'meetings-patterns', route: '/meetings/patterns', as: 'astrid',
+    via: ['/meetings', '/meetings/patterns'] },
+  { name: 'meetings-pattern', route: '/meetings/patterns/:id', as: 'eva',
+    via: ['/meetings', '/meetings/patterns', '/meetings/patterns/:id'] },
+  { name: 'meetings-pattern-refused', route: '/meetings/patterns/:id', as: 'eva',
+    via: ['/meetings', '/meetings/patterns', '/meetings/patterns/:id'], ...refused,
+    act: async (page) => {
+      await page.locator('#valid_from').fill('');
+      await page.locator('main form[action*="/patterns/"] button').click();
+    } },
   { name: 'meeting-new', route: '/meetings/new', as: 'eva', via: ['/meetings', '/meetings/new'] },
   { name: 'meeting-new-refused', route: '/meetings/new', as: 'eva',
     via: ['/meetings', '/meetings/new'], ...refused, act: (page) => send(page, '/meetings') },
