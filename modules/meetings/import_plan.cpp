@@ -32,15 +32,13 @@ public:
 
     ImportPlan plan(const std::vector<FileRow>& rows) {
         for (const auto& row : rows) {
-            if (!row.fault && is_outside(row.facts.held_on)) {
+            if (row.faults.empty() && is_outside(row.facts.held_on)) {
                 ++plan_.outside;
             } else {
-                plan_.rows.push_back({row.fault ? "faulty" : "", row, nullptr, {}, {}});
+                plan_.rows.push_back({row.faults.empty() ? "" : "faulty", row, nullptr, {}, {}});
             }
         }
-        for (auto& planned : plan_.rows)
-            if (planned.outcome.empty() && !is_managed(planned.row.unit))
-                refuse(planned, "unit", "meetings.not_yours");
+        for (auto& planned : plan_.rows) heed_the_rest(planned);
         match(true);
         match(false);
         for (auto& planned : plan_.rows) decide(planned);
@@ -61,9 +59,25 @@ private:
         return day < today_.plus_days(-366) || day > today_.plus_days(3 * 366);
     }
 
+    static bool has_fault(const PlannedRow& planned, std::string_view field) {
+        const auto& faults = planned.row.faults;
+        return std::any_of(faults.begin(), faults.end(),
+                           [&](const auto& fault) { return fault.name == field; });
+    }
+
     static void refuse(PlannedRow& planned, std::string field, std::string message) {
         planned.outcome = "faulty";
-        planned.row.fault = Problem::Field{std::move(field), std::move(message), {}};
+        if (has_fault(planned, field)) return;
+        planned.row.faults.push_back({std::move(field), std::move(message), {}});
+    }
+
+    // Who corrects a row wants to know all that is wrong with it at once.
+    void heed_the_rest(PlannedRow& planned) const {
+        const bool is_faulty = planned.outcome == "faulty";
+        if (planned.row.unit && !is_managed(planned.row.unit))
+            refuse(planned, "unit", "meetings.not_yours");
+        if (!is_faulty || has_fault(planned, "held_on")) return;
+        for (auto& fault : faults_of(planned.row.facts)) refuse(planned, fault.name, fault.message);
     }
 
     bool is_managed(Id<Unit> unit) const {
@@ -99,8 +113,9 @@ private:
             if (const auto* pattern =
                     pattern_on(patterns_, planned.row.unit, planned.becomes.held_on))
                 planned.counted = count_days(planned.becomes, *pattern, planned.row.given);
-        const auto faults = faults_of(planned.becomes);
-        if (!faults.empty()) return refuse(planned, faults.front().name, faults.front().message);
+        for (const auto& fault : faults_of(planned.becomes))
+            refuse(planned, fault.name, fault.message);
+        if (!planned.outcome.empty()) return;
         planned.outcome = planned.meeting == nullptr                  ? "new"
                           : planned.becomes == planned.meeting->facts ? "same"
                                                                       : "changed";

@@ -108,12 +108,20 @@ void new_words(Html& html, const Text& text, const MeetingFacts& facts, const Fi
     html << "</ul>"_h;
 }
 
+void fault_words(Html& html, const Text& text, const std::vector<Problem::Field>& faults) {
+    html << "<ul class=\"plain\">"_h;
+    for (const auto& fault : faults)
+        html << "<li>"_h << text("field." + fault.name) << ": "_h
+             << text(fault.message, {{"detail", fault.detail}}) << "</li>"_h;
+    html << "</ul>"_h;
+}
+
 void row_of(Html& html, const Text& text, const ImportRow& row) {
     html << "<tr><td>"_h;
     outcome_cell(html, text, row);
     html << "</td><th scope=\"row\">"_h;
     const auto& shown = row.was ? row.was : row.becomes;
-    if (row.fault || !shown) {
+    if (!row.faults.empty() || !shown) {
         html << row.title;
     } else {
         html << row.unit_name << " "_h << text.date(shown->held_on);
@@ -122,9 +130,8 @@ void row_of(Html& html, const Text& text, const ImportRow& row) {
         html << "<span class=\"kind\">"_h << text("meetings.line", {{"line", row.line}})
              << "</span>"_h;
     html << "</th><td class=\"lines\">"_h;
-    if (row.fault) {
-        html << text("field." + row.fault->name) << ": "_h
-             << text(row.fault->message, {{"detail", row.fault->detail}});
+    if (!row.faults.empty()) {
+        fault_words(html, text, row.faults);
     } else if (row.outcome == "gone") {
         html << text("meetings.gone_why");
     } else if (row.outcome == "changed" && row.was && row.becomes) {
@@ -156,7 +163,11 @@ void rows_table(Html& html, const Text& text, const ImportView& view) {
 void apply_form(Html& html, const web::Request& request, const Import& import) {
     const auto& text = request.text;
     const auto changes = import.added + import.changed;
-    if (changes + import.gone == 0) return;
+    if (changes + import.gone == 0) {
+        html << "<p class=\"actions\"><a class=\"ds-button\" href=\"/meetings/imports\">"_h
+             << text("meetings.other_file") << "</a></p>"_h;
+        return;
+    }
     request.open_form(html, path_of(import) + "/application");
     html << "<input type=\"hidden\" name=\"version\" value=\""_h << import.version << "\">"_h;
     if (import.gone > 0)
@@ -223,8 +234,13 @@ Html import_view(const web::Request& request, const ImportView& view, const Prob
     if (import.outside > 0)
         html << "<p class=\"muted\">"_h << text("meetings.outside", {{"count", import.outside}})
              << "</p>"_h;
-    if (is_preview && import.faulty > 0)
-        html << "<p>"_h << text("meetings.faulty_left_out", {{"count", import.faulty}}) << "</p>"_h;
+    if (is_preview && import.faulty > 0) {
+        const bool is_anything_left = import.added + import.changed + import.gone > 0;
+        html << "<p>"_h
+             << (is_anything_left ? text("meetings.faulty_left_out", {{"count", import.faulty}})
+                                  : text("meetings.nothing_left"))
+             << "</p>"_h;
+    }
     if (!is_preview) {
         html << "<p>"_h;
         state_cell(html, text, import);

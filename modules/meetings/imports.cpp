@@ -40,11 +40,18 @@ constexpr Statement sql_import = R"(
 )";
 constexpr Statement sql_rows = R"(
     SELECT r.id, r.line, r.outcome, r.title, coalesce(u.name, ''), coalesce(r.meeting_id, 0),
-           r.was, r.becomes, r.fault_field, r.fault, r.fault_detail, r.is_applied, r.counted
+           r.was, r.becomes, r.is_applied, r.counted
       FROM meeting_import_row r
       LEFT JOIN unit u ON u.id = r.unit_id
      WHERE r.import_id = :import AND r.outcome <> 'same' AND r.id > :after
      ORDER BY r.id LIMIT 51
+)";
+constexpr Statement sql_faults = R"(
+    SELECT f.row_id, f.field, f.message, f.detail
+      FROM meeting_import_fault f
+      JOIN meeting_import_row r ON r.id = f.row_id
+     WHERE r.import_id = :import AND f.row_id >= :first AND f.row_id <= :last
+     ORDER BY f.row_id, f.id
 )";
 constexpr Statement sql_to_apply = R"(
     SELECT r.id, r.outcome, r.unit_id, r.uid, coalesce(r.meeting_id, 0), r.version, r.was,
@@ -66,10 +73,21 @@ constexpr Statement sql_insert_import = R"(
 )";
 constexpr Statement sql_insert_row = R"(
     INSERT INTO meeting_import_row (import_id, line, outcome, title, unit_id, uid, meeting_id,
-                                    version, was, becomes, fault_field, fault, fault_detail,
-                                    counted)
+                                    version, was, becomes, counted)
     VALUES (:import, :line, :outcome, :title, :unit, :uid, :meeting, :version, :was, :becomes,
-            :fault_field, :fault, :fault_detail, :counted)
+            :counted)
+    RETURNING id
+)";
+constexpr Statement sql_insert_fault = R"(
+    INSERT INTO meeting_import_fault (row_id, field, message, detail)
+    VALUES (:row, :field, :message, :detail)
+)";
+constexpr Statement sql_forget_faults = R"(
+    DELETE FROM meeting_import_fault
+     WHERE row_id IN (SELECT r.id
+                        FROM meeting_import_row r
+                        JOIN meeting_import i ON i.id = r.import_id
+                       WHERE i.state = 'preview' AND i.created_at < :before)
 )";
 constexpr Statement sql_forget_rows = R"(
     DELETE FROM meeting_import_row
@@ -144,14 +162,35 @@ ImportRow row_from(Row& row) {
     one.meeting = row.id<Meeting>();
     one.was = maybe_facts(row.text());
     one.becomes = maybe_facts(row.text());
-    Problem::Field fault;
-    fault.name = row.text();
-    fault.message = row.text();
-    fault.detail = row.text();
-    if (!fault.message.empty()) one.fault = std::move(fault);
     one.is_applied = row.flag();
     one.counted = names_in(row.text());
     return one;
+}
+
+struct RowFault {
+    Id<ImportRow> row;
+    Problem::Field field;
+};
+RowFault fault_from(Row& row) {
+    RowFault fault;
+    fault.row = row.id<ImportRow>();
+    fault.field.name = row.text();
+    fault.field.message = row.text();
+    fault.field.detail = row.text();
+    return fault;
+}
+
+void add_faults(Work& work, ImportView& view) {
+    if (view.rows.empty()) return;
+    auto row = view.rows.begin();
+    for (auto& fault : work.rows(sql_faults,
+                                 {{"import", view.import.id},
+                                  {"first", view.rows.front().id},
+                                  {"last", view.rows.back().id}},
+                                 fault_from)) {
+        while (row->id != fault.row) ++row;
+        row->faults.push_back(std::move(fault.field));
+    }
 }
 
 struct Step {
@@ -203,7 +242,6 @@ bool meets_twice(Work& work, Id<Unit> unit, Id<Meeting> id, const MeetingFacts& 
 
 void insert_row(Work& work, Id<Import> import, const PlannedRow& planned) {
     const auto& row = planned.row;
-    const auto fault = row.fault.value_or(Problem::Field{});
     const bool is_faulty = planned.outcome == "faulty";
     std::optional<Id<Unit>> unit;
     if (row.unit) unit = row.unit;
@@ -214,20 +252,22 @@ void insert_row(Work& work, Id<Import> import, const PlannedRow& planned) {
     const auto uid = row.uid.empty() ? crypto::uuid() : row.uid;
     const auto counted = is_faulty ? std::string() : with_spaces(planned.counted);
     const std::int64_t version = meeting ? planned.meeting->version : 0;
-    work.run(sql_insert_row, {{"import", import},
-                              {"line", row.line},
-                              {"outcome", planned.outcome},
-                              {"title", row.title},
-                              {"unit", unit},
-                              {"uid", uid},
-                              {"meeting", meeting},
-                              {"version", version},
-                              {"was", was},
-                              {"becomes", becomes},
-                              {"fault_field", fault.name},
-                              {"fault", fault.message},
-                              {"fault_detail", fault.detail},
-                              {"counted", counted}});
+    const auto id = work.insert<ImportRow>(sql_insert_row, {{"import", import},
+                                                            {"line", row.line},
+                                                            {"outcome", planned.outcome},
+                                                            {"title", row.title},
+                                                            {"unit", unit},
+                                                            {"uid", uid},
+                                                            {"meeting", meeting},
+                                                            {"version", version},
+                                                            {"was", was},
+                                                            {"becomes", becomes},
+                                                            {"counted", counted}});
+    for (const auto& fault : row.faults)
+        work.run(sql_insert_fault, {{"row", id},
+                                    {"field", fault.name},
+                                    {"message", fault.message},
+                                    {"detail", fault.detail}});
 }
 
 void record(Work& work, std::string_view deed, const Step& step) {
@@ -277,6 +317,7 @@ Result<Id<Import>> preview(Work& work, const std::string& file_name,
     if (managed.empty()) return fail(Problem::forbidden("meetings.not_yours"));
     constexpr std::int64_t week = std::int64_t{7} * 24 * 3600;
     const auto before = work.now().plus_seconds(-week);
+    work.run(sql_forget_faults, {{"before", before}});
     work.run(sql_forget_rows, {{"before", before}});
     work.run(sql_forget_imports, {{"before", before}});
     // A moved meeting may have been a year away from where the file has it.
@@ -301,6 +342,7 @@ Result<ImportView> find_import(Work& work, Id<Import> id, Id<ImportRow> after) {
             view.rows.resize(page_rows);
             view.next = view.rows.back().id;
         }
+        add_faults(work, view);
         return view;
     });
 }

@@ -12,6 +12,8 @@ using namespace varna::meetings::examples;
 namespace {
 
 constexpr Statement sql_meetings = "SELECT count(*) FROM meeting";
+constexpr Statement sql_count_faults = "SELECT count(*) FROM meeting_import_fault";
+constexpr Statement sql_age = "UPDATE meeting_import SET created_at = 0";
 constexpr Statement sql_hide = "UPDATE meeting SET secrecy = 'draft'";
 constexpr Statement sql_disable = "UPDATE account SET is_disabled = 1";
 
@@ -126,6 +128,41 @@ TEST_CASE("a secretary reads in her own board's rows of a file, and sees why not
     CHECK(town.site.post("sissi", path + "/application", {{"version", "1"}}).status == 404);
     CHECK(town.site.get("carin", path).status == 200);
     CHECK(town.site.get("anna", "/meetings/imports").status == 404);
+}
+
+TEST_CASE("a file of faults alone says all of them, and leads to another file") {
+    Town town;
+    const auto path =
+        read_in(town, "sven", "Organ;Datum;Tid\r\nFiskenämnden;i höst;efter lunch\r\n");
+    const auto page = town.site.get("sven", path);
+    CHECK(page.says("Inget går att läsa in. Rätta filen och läs den igen."));
+    CHECK(page.says("Fiskenämnden finns inte"));
+    CHECK(page.says("i höst går inte att läsa"));
+    CHECK(page.says("Skriv klockslaget"));
+    CHECK(page.says("href=\"/meetings/imports\">Välj en annan fil"));
+    CHECK_FALSE(page.says("läs in resten nu"));
+    CHECK_FALSE(page.says("/application"));
+}
+
+TEST_CASE("a preview that nobody applies is forgotten, with what was wrong in it") {
+    Town town;
+    const auto path = read_in(town, "sven", "Organ;Datum\r\nFiskenämnden;i höst\r\n");
+    REQUIRE(town.count(sql_count_faults) == 2);
+    town.site.work([](Work& work) { work.run(sql_age); });
+    read_in(town, "sven", "Datum\r\n2026-10-08\r\n");
+    CHECK(town.site.get("sven", path).status == 404);
+    CHECK(town.count(sql_count_faults) == 0);
+}
+
+TEST_CASE("a secretary of one board reads in a table that names none") {
+    Town town;
+    const auto path = read_in(town, "sven", "Datum\r\n2026-10-08\r\n");
+    REQUIRE(town.site.post("sven", path + "/application", {{"version", "1"}}).status == 303);
+    town.site.work([&](Work& work) {
+        CHECK(next_meeting(work, town.service, {2026, 10, 1})->facts.held_on == Date{2026, 10, 8});
+    });
+    CHECK(town.site.get("kim", read_in(town, "kim", "Datum\r\n2026-10-08\r\n"))
+              .says("Filen säger inte vilket organ det gäller"));
 }
 
 TEST_CASE("a file that cannot be read is refused with what to do, and nothing is kept") {

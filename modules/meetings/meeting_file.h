@@ -25,8 +25,8 @@ struct FileRow {
     Id<Unit> unit;
     std::string uid;
     MeetingFacts facts;
-    FieldNames given;  // what the file speaks of
-    std::optional<Problem::Field> fault;
+    FieldNames given;                    // what the file speaks of
+    std::vector<Problem::Field> faults;  // one for each field that has any
 };
 
 // `bodies`: those the file may name. `chosen`: of which body it is where it names none.
@@ -36,10 +36,12 @@ Result<std::vector<FileRow>> rows_of_table(const sheets::Table&,
 std::vector<FileRow> rows_of_calendar(const std::vector<calendar::Event>&,
                                       const std::vector<organisation::UnitRecord>& bodies,
                                       std::optional<Id<Unit>> chosen);
-// By what the bytes are; runs a child, so never inside a transaction.
+// By what the bytes are; runs a child, so never inside a transaction. `own`: the only body whose
+// calendar the person keeps, which need not be named in a table; a calendar may hold much else.
 Result<std::vector<FileRow>> read_meeting_file(std::string_view bytes,
                                                const std::vector<organisation::UnitRecord>& bodies,
-                                               std::optional<Id<Unit>> chosen);
+                                               std::optional<Id<Unit>> chosen,
+                                               std::optional<Id<Unit>> own = std::nullopt);
 
 struct PlannedRow {
     std::string outcome;  // faulty gone changed new same
