@@ -57,6 +57,14 @@ TEST_CASE("a file changes nothing before it is applied, and all it shows when it
 
     REQUIRE(town.site.post("kim", path + "/application", {{"version", "1"}}).status == 303);
     CHECK(town.count(sql_meetings) == 4);
+    const auto after = town.site.get("kim", path);
+    CHECK(after.says("Det här hände<"));
+    CHECK(after.says("Manusstopp: inget blev 17 september 2026"));
+    CHECK(after.says("Fanns inte i filen. Står kvar."));
+    CHECK(after.says("href=\"/meetings\">Till sammanträdena"));
+    for (const char* words :
+         {"Det här händer", "inget blir", "kryssar", "ändras", "saknas i filen"})
+        CHECK_MESSAGE(!after.says(words), words);
     town.site.work([&](Work& work) {
         const auto next = next_meeting(work, town.service, {2026, 10, 1});
         CHECK(next->facts.manuscript_stop_on == Date{2026, 9, 17});
@@ -73,6 +81,7 @@ TEST_CASE("what the file does not have is cancelled only when that is said, and 
         town.site.post("sven", path + "/application", {{"version", "1"}, {"cancels_gone", "yes"}})
             .status == 303);
     CHECK(town.find(gone).facts.is_cancelled);
+    CHECK(town.site.get("sven", path).says("Fanns inte i filen. Ställdes in."));
     REQUIRE(town.site.post("sven", path + "/reversal", {{"version", "2"}}).status == 303);
     CHECK_FALSE(town.find(gone).facts.is_cancelled);
     CHECK(town.count(sql_meetings) == 1);
@@ -136,9 +145,9 @@ TEST_CASE("a file of faults alone says all of them, and leads to another file") 
         read_in(town, "sven", "Organ;Datum;Tid\r\nFiskenämnden;i höst;efter lunch\r\n");
     const auto page = town.site.get("sven", path);
     CHECK(page.says("Inget går att läsa in. Rätta filen och läs den igen."));
-    CHECK(page.says("Fiskenämnden finns inte"));
-    CHECK(page.says("i höst går inte att läsa"));
-    CHECK(page.says("Skriv klockslaget"));
+    CHECK(page.says("Organ: Fiskenämnden finns inte"));
+    CHECK(page.says("Datum: i höst går inte att läsa"));
+    CHECK(page.says("Tid: Skriv klockslaget"));
     CHECK(page.says("href=\"/meetings/imports\">Välj en annan fil"));
     CHECK_FALSE(page.says("läs in resten nu"));
     CHECK_FALSE(page.says("/application"));

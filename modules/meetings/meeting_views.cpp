@@ -147,7 +147,7 @@ void counting(Html& html, const Text& text, const FormView& form) {
     }
     html << " <a href=\"/meetings/patterns"_h;
     if (body) html << "/"_h << body->value;
-    html << "\">"_h << text("meetings.patterns") << "</a></p>"_h;
+    html << "\">"_h << text("meetings.change_counting") << "</a></p>"_h;
 }
 
 Html new_view(const web::Request& request, const FormView& form, const Problem* problem) {

@@ -24,8 +24,7 @@ void body_row(Html& html, const Text& text, const organisation::UnitRecord& body
 void earlier(Html& html, const Text& text, const std::vector<Pattern>& patterns) {
     constexpr std::size_t shown_max = 20;
     if (patterns.empty()) return;
-    html << "<section class=\"rowsep\" aria-labelledby=\"kept\"><h2 id=\"kept\">"_h
-         << text("meetings.patterns_kept") << "</h2>"_h;
+    html << "<div class=\"rowsep\">"_h;
     html::open_table(html, text("meetings.patterns_kept"), "cards");
     html << "<thead><tr><th scope=\"col\">"_h << text("field.valid_from")
          << "</th><th scope=\"col\">"_h << text("meetings.pattern")
@@ -35,7 +34,7 @@ void earlier(Html& html, const Text& text, const std::vector<Pattern>& patterns)
              << with_capital(pattern_words(text, patterns[at])) << "</td></tr>"_h;
     html << "</tbody>"_h;
     html::close_table(html);
-    html << "</section>"_h;
+    html << "</div>"_h;
 }
 
 void days_field(Html& html, const html::FormView& view, const char* name, const char* label,
