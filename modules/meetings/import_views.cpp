@@ -248,10 +248,10 @@ Html import_view(const web::Request& request, const ImportView& view, const Prob
                                               {"when", text.date_time(import.created_at)},
                                               {"name", import.person_name}}));
     html << "<dl class=\"sums\">"_h;
-    sum(html, text("meetings.sum_new"), import.added);
-    sum(html, text("meetings.sum_changed"), import.changed);
+    sum(html, text("meetings.sum_new", {{"count", import.added}}), import.added);
+    sum(html, text("meetings.sum_changed", {{"count", import.changed}}), import.changed);
     sum(html, text(is_preview ? "meetings.sum_gone" : "meetings.sum_was_gone"), import.gone);
-    sum(html, text("meetings.sum_same"), import.same);
+    sum(html, text("meetings.sum_same", {{"count", import.same}}), import.same);
     sum(html, text(is_preview ? "meetings.sum_faulty" : "meetings.sum_was_faulty"), import.faulty);
     html << "</dl>"_h;
     if (import.outside > 0)

@@ -139,6 +139,22 @@ TEST_CASE("a secretary reads in her own board's rows of a file, and sees why not
     CHECK(town.site.get("anna", "/meetings/imports").status == 404);
 }
 
+TEST_CASE("one meeting of a kind is counted in the singular") {
+    Town town;
+    town.add(town.service, with_road({2026, 10, 8}));
+    const auto one = town.site.get(
+        "sven", read_in(town, "sven", "Datum;Plats\r\n2026-10-08;\r\n2026-11-12;Navet\r\n"));
+    CHECK(one.says("<dt>nytt</dt><dd>1</dd>"));
+    CHECK(one.says("<dt>ändrade</dt><dd>0</dd>"));
+    CHECK(one.says("<dt>oförändrat</dt><dd>1</dd>"));
+    const auto two =
+        town.site.get("sven", read_in(town, "sven",
+                                      "Datum;Plats\r\n2026-10-08;Navet\r\n2026-11-12;\r\n"
+                                      "2026-12-10;\r\n"));
+    CHECK(two.says("<dt>nya</dt><dd>2</dd>"));
+    CHECK(two.says("<dt>ändrat</dt><dd>1</dd>"));
+}
+
 TEST_CASE("a file of faults alone says all of them, and leads to another file") {
     Town town;
     const auto path =
