@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/demo_meetings.h"
 
-#include "modules/meetings/meetings.h"
+#include "modules/meetings/patterns.h"
+#include "platform/base/days_of_rest.h"
 #include "platform/base/ensure.h"
 
 namespace varna::app {
@@ -49,9 +50,13 @@ Date nth_weekday(const Date& month, int nth, int weekday) {
     return first.plus_days((weekday - weekday_of(first) + 7) % 7 + 7 * (nth - 1));
 }
 
-// A day that falls on a weekend is the Friday before it.
-Date workday(const Date& date) {
-    return date.plus_days(-std::max(0, weekday_of(date) - 4));
+meetings::Pattern pattern_of(const Habit& habit) {
+    meetings::Pattern pattern;
+    pattern.manuscript_stop_days = habit.stop_days;
+    if (habit.preparation_days > 0) pattern.preparation_days = habit.preparation_days;
+    pattern.adjustment_days = 1;
+    pattern.dispatch_days = 5;
+    return pattern;
 }
 
 meetings::MeetingFacts facts_of(const Habit& habit, const Date& held_on) {
@@ -59,11 +64,7 @@ meetings::MeetingFacts facts_of(const Habit& habit, const Date& held_on) {
     facts.held_on = held_on;
     facts.start_time = habit.time;
     facts.place = habit.place;
-    facts.manuscript_stop_on = workday(held_on.plus_days(-habit.stop_days));
-    if (habit.preparation_days > 0)
-        facts.preparation_on = workday(held_on.plus_days(-habit.preparation_days));
-    facts.adjustment_on = held_on.plus_days(weekday_of(held_on) == 4 ? 3 : 1);
-    facts.dispatch_on = workday(facts.adjustment_on->plus_days(4));
+    count_days(facts, pattern_of(habit));
     return facts;
 }
 
@@ -73,10 +74,19 @@ void make_meetings(Work& work, Date today) {
     for (const auto& habit : habits) {
         const auto body = organisation::unit_named(work, habit.body);
         ensure(body.has_value(), "the demo's bodies exist");
+        // Two secretaries have said how their boards count; the others type all days.
+        if (body->short_name == "Service" || body->short_name == "Teknik") {
+            auto pattern = pattern_of(habit);
+            pattern.unit = body->id;
+            pattern.valid_from = {today.year, 1, 1};
+            ensure(meetings::set_pattern(work, pattern, 0).has_value(), "the pattern is fit");
+        }
         for (int month = -11; month <= 9; ++month) {
             const auto in = Date{today.year, today.month, 1}.plus_months(month);
             if (in.month == 7 || (in.month - 1) % habit.months != habit.months / 2) continue;
-            auto facts = facts_of(habit, nth_weekday(in, habit.nth, habit.weekday));
+            auto held_on = nth_weekday(in, habit.nth, habit.weekday);
+            if (is_day_of_rest(held_on)) held_on = held_on.plus_days(7);
+            auto facts = facts_of(habit, held_on);
             // One meeting was found not to be needed.
             facts.is_cancelled = body->short_name == "Kultur" && month == 1;
             ensure(meetings::add(work, body->id, facts).has_value(), "the demo's meetings are fit");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The last day on which a decision can be appealed. How long is data with dates (appeal_rule); the
-// days of rest are the calendar's.
+// days of rest are the calendar's (platform/base/days_of_rest.h).
 #pragma once
 
 #include <optional>
@@ -27,9 +27,6 @@ std::optional<AppealRule> appeal_rule_on(Work&, const Date& announced_on);
 struct Decision;
 std::optional<AppealRule> appeal_rule_of(Work&, Id<Decision>);
 
-// Sundays, public holidays and what the law puts beside them: Saturday, Midsummer Eve, Christmas
-// Eve and New Year's Eve (lagen 1930:173, 2 §).
-bool is_day_of_rest(const Date&);
 Date last_day_to_appeal(const Date& announced_on, const AppealRule&);
 
 }  // namespace varna::decisions

@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 using namespace varna;
-using decisions::is_day_of_rest;
 using decisions::last_day_to_appeal;
 
 namespace {
@@ -33,12 +32,4 @@ TEST_CASE("a rule without a law of days of rest leaves the last day where it fal
     auto rule = three_weeks();
     rule.rest_basis.clear();
     CHECK(last_day_to_appeal({2026, 8, 29}, rule) == Date{2026, 9, 19});
-}
-
-TEST_CASE("the days of rest are those of the calendar and of the law beside it") {
-    for (const auto& day : {Date{2026, 1, 6}, Date{2026, 5, 1}, Date{2026, 5, 14}, Date{2025, 6, 6},
-                            Date{2026, 12, 24}, Date{2026, 12, 31}, Date{2027, 3, 29}})
-        CHECK(is_day_of_rest(day));
-    for (const auto& day : {Date{2026, 4, 30}, Date{2026, 6, 18}, Date{2026, 12, 23}})
-        CHECK_FALSE(is_day_of_rest(day));
 }

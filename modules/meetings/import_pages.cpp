@@ -55,9 +55,14 @@ Response read_in(Request& request) {
         return again(Problem::invalid("file", "meetings.choose_file"));
     std::optional<Id<Unit>> chosen;
     if (const auto unit = number_of(request.form.value("unit")); unit > 0) chosen = Id<Unit>{unit};
-    std::vector<organisation::UnitRecord> known;
-    request.in_snapshot([&](Work& work) { known = bodies(work); });
-    const auto rows = read_meeting_file(upload->content, known, chosen);
+    std::vector<organisation::UnitRecord> known, managed;
+    request.in_snapshot([&](Work& work) {
+        known = bodies(work);
+        managed = managed_bodies(work);
+    });
+    std::optional<Id<Unit>> own;
+    if (managed.size() == 1) own = managed.front().id;
+    const auto rows = read_meeting_file(upload->content, known, chosen, own);
     if (!rows) return again(rows.error());
     return request.change(
         [&](Work& work) {

@@ -27,20 +27,18 @@ MeetingFacts merged(const MeetingFacts& was, const FileRow& row) {
 class Planner {
 public:
     Planner(std::span<const Meeting> existing, const std::vector<organisation::UnitRecord>& managed,
-            const Date& today)
-        : existing_(existing), managed_(managed), today_(today) {}
+            const Date& today, std::span<const Pattern> patterns)
+        : existing_(existing), managed_(managed), today_(today), patterns_(patterns) {}
 
     ImportPlan plan(const std::vector<FileRow>& rows) {
         for (const auto& row : rows) {
-            if (!row.fault && is_outside(row.facts.held_on)) {
+            if (row.faults.empty() && is_outside(row.facts.held_on)) {
                 ++plan_.outside;
             } else {
-                plan_.rows.push_back({row.fault ? "faulty" : "", row, nullptr, {}});
+                plan_.rows.push_back({row.faults.empty() ? "" : "faulty", row, nullptr, {}, {}});
             }
         }
-        for (auto& planned : plan_.rows)
-            if (planned.outcome.empty() && !is_managed(planned.row.unit))
-                refuse(planned, "unit", "meetings.not_yours");
+        for (auto& planned : plan_.rows) heed_the_rest(planned);
         match(true);
         match(false);
         for (auto& planned : plan_.rows) decide(planned);
@@ -61,9 +59,25 @@ private:
         return day < today_.plus_days(-366) || day > today_.plus_days(3 * 366);
     }
 
+    static bool has_fault(const PlannedRow& planned, std::string_view field) {
+        const auto& faults = planned.row.faults;
+        return std::any_of(faults.begin(), faults.end(),
+                           [&](const auto& fault) { return fault.name == field; });
+    }
+
     static void refuse(PlannedRow& planned, std::string field, std::string message) {
         planned.outcome = "faulty";
-        planned.row.fault = Problem::Field{std::move(field), std::move(message), {}};
+        if (has_fault(planned, field)) return;
+        planned.row.faults.push_back({std::move(field), std::move(message), {}});
+    }
+
+    // Who corrects a row wants to know all that is wrong with it at once.
+    void heed_the_rest(PlannedRow& planned) const {
+        const bool is_faulty = planned.outcome == "faulty";
+        if (planned.row.unit && !is_managed(planned.row.unit))
+            refuse(planned, "unit", "meetings.not_yours");
+        if (!is_faulty || has_fault(planned, "held_on")) return;
+        for (auto& fault : faults_of(planned.row.facts)) refuse(planned, fault.name, fault.message);
     }
 
     bool is_managed(Id<Unit> unit) const {
@@ -95,8 +109,13 @@ private:
         if (!planned.outcome.empty()) return;
         planned.becomes =
             planned.meeting ? merged(planned.meeting->facts, planned.row) : planned.row.facts;
-        const auto faults = faults_of(planned.becomes);
-        if (!faults.empty()) return refuse(planned, faults.front().name, faults.front().message);
+        if (planned.meeting == nullptr && !planned.becomes.is_cancelled)
+            if (const auto* pattern =
+                    pattern_on(patterns_, planned.row.unit, planned.becomes.held_on))
+                planned.counted = count_days(planned.becomes, *pattern, planned.row.given);
+        for (const auto& fault : faults_of(planned.becomes))
+            refuse(planned, fault.name, fault.message);
+        if (!planned.outcome.empty()) return;
         planned.outcome = planned.meeting == nullptr                  ? "new"
                           : planned.becomes == planned.meeting->facts ? "same"
                                                                       : "changed";
@@ -135,7 +154,7 @@ private:
     }
 
     void add_gone(const Meeting& meeting) {
-        PlannedRow gone{"gone", {}, &meeting, meeting.facts};
+        PlannedRow gone{"gone", {}, &meeting, meeting.facts, {}};
         gone.row.unit = meeting.unit;
         gone.row.title = meeting.unit_name + " " + meeting.facts.held_on.iso();
         gone.becomes.is_cancelled = true;
@@ -145,6 +164,7 @@ private:
     std::span<const Meeting> existing_;
     const std::vector<organisation::UnitRecord>& managed_;
     const Date today_;
+    std::span<const Pattern> patterns_;
     std::set<Id<Meeting>> taken_;
     ImportPlan plan_;
 };
@@ -152,8 +172,9 @@ private:
 }  // namespace
 
 ImportPlan plan_import(const std::vector<FileRow>& rows, std::span<const Meeting> existing,
-                       const std::vector<organisation::UnitRecord>& managed, const Date& today) {
-    return Planner(existing, managed, today).plan(rows);
+                       const std::vector<organisation::UnitRecord>& managed, const Date& today,
+                       std::span<const Pattern> patterns) {
+    return Planner(existing, managed, today, patterns).plan(rows);
 }
 
 }  // namespace varna::meetings

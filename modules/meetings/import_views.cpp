@@ -49,16 +49,17 @@ std::string day_words(const Text& text, const std::optional<Date>& day) {
     return day ? text.date(*day) : text("meetings.nothing");
 }
 
-// "Manusstopp: 3 september 2026 blir 4 september 2026"
-void differences(Html& html, const Text& text, const MeetingFacts& was,
-                 const MeetingFacts& becomes) {
+// "Manusstopp: 3 september 2026 blir 4 september 2026"; "blev" when it has been applied.
+void differences(Html& html, const Text& text, const MeetingFacts& was, const MeetingFacts& becomes,
+                 bool is_done) {
     html << "<ul class=\"plain\">"_h;
     const auto differs = [&](const char* key, const std::string& before, const std::string& after) {
         if (before == after) return;
         const auto none = text("meetings.nothing");
         html << "<li>"_h << text(key) << ": "_h
-             << text("meetings.was_becomes", {{"was", before.empty() ? none : before},
-                                              {"becomes", after.empty() ? none : after}})
+             << text(is_done ? "meetings.was_became" : "meetings.was_becomes",
+                     {{"was", before.empty() ? none : before},
+                      {"becomes", after.empty() ? none : after}})
              << "</li>"_h;
     };
     differs("meetings.meeting", text.date(was.held_on), text.date(becomes.held_on));
@@ -73,38 +74,68 @@ void differences(Html& html, const Text& text, const MeetingFacts& was,
     day("meetings.dispatch", &MeetingFacts::dispatch_on);
     if (was.is_cancelled != becomes.is_cancelled)
         html << "<li>"_h
-             << text(becomes.is_cancelled ? "meetings.becomes_cancelled" : "meetings.is_held")
+             << text(!becomes.is_cancelled ? "meetings.is_held"
+                     : is_done             ? "meetings.became_cancelled"
+                                           : "meetings.becomes_cancelled")
              << "</li>"_h;
     html << "</ul>"_h;
 }
 
-void outcome_cell(Html& html, const Text& text, const ImportRow& row) {
+void outcome_cell(Html& html, const Text& text, const ImportRow& row, bool is_done) {
     if (row.outcome == "faulty") {
         html::status(html, "late", text("meetings.row_faulty"));
     } else if (row.outcome == "gone") {
-        html::status(html, "na", text("meetings.row_gone"));
+        html::status(html, "na", text(is_done ? "meetings.row_was_gone" : "meetings.row_gone"));
     } else if (row.outcome == "changed") {
-        html::status(html, "half", text("meetings.row_changed"));
+        html::status(html, "half",
+                     text(is_done ? "meetings.row_was_changed" : "meetings.row_changed"));
     } else {
         html::status(html, "todo", text("meetings.row_new"));
     }
 }
 
-void new_words(Html& html, const Text& text, const MeetingFacts& facts) {
+void new_words(Html& html, const Text& text, const MeetingFacts& facts, const FieldNames& counted) {
     html << day_and_time(text, facts);
     if (!facts.place.empty()) html << ", "_h << facts.place;
-    if (facts.manuscript_stop_on)
-        html << ". "_h << text("meetings.manuscript_stop") << " "_h
-             << text.date(*facts.manuscript_stop_on);
     if (facts.is_cancelled) html << " ("_h << text("meetings.is_cancelled") << ")"_h;
+    bool has_days = false;
+    const auto say = [&](const char* key, const char* field, const std::optional<Date>& day) {
+        if (!day) return;
+        if (!has_days) html << "<ul class=\"plain\">"_h;
+        has_days = true;
+        html << "<li>"_h << text(key) << ": "_h << text.date(*day);
+        if (counted.contains(field)) html << " ("_h << text("meetings.counted") << ")"_h;
+        html << "</li>"_h;
+    };
+    say("meetings.manuscript_stop", "manuscript_stop_on", facts.manuscript_stop_on);
+    say("meetings.preparation", "preparation_on", facts.preparation_on);
+    say("meetings.adjustment", "adjustment_on", facts.adjustment_on);
+    say("meetings.dispatch", "dispatch_on", facts.dispatch_on);
+    if (has_days) html << "</ul>"_h;
 }
 
-void row_of(Html& html, const Text& text, const ImportRow& row) {
+// As the help text and the files that are taken out call the column.
+std::string column_name(const Text& text, std::string_view field) {
+    if (field == "unit") return text("meetings.body");
+    if (field == "held_on") return text("meetings.day_column");
+    if (field == "start_time") return text("meetings.time_column");
+    return text("field." + std::string(field));
+}
+
+void fault_words(Html& html, const Text& text, const std::vector<Problem::Field>& faults) {
+    html << "<ul class=\"plain\">"_h;
+    for (const auto& fault : faults)
+        html << "<li>"_h << column_name(text, fault.name) << ": "_h
+             << text(fault.message, {{"detail", fault.detail}}) << "</li>"_h;
+    html << "</ul>"_h;
+}
+
+void row_of(Html& html, const Text& text, const ImportRow& row, bool is_done) {
     html << "<tr><td>"_h;
-    outcome_cell(html, text, row);
+    outcome_cell(html, text, row, is_done);
     html << "</td><th scope=\"row\">"_h;
     const auto& shown = row.was ? row.was : row.becomes;
-    if (row.fault || !shown) {
+    if (!row.faults.empty() || !shown) {
         html << row.title;
     } else {
         html << row.unit_name << " "_h << text.date(shown->held_on);
@@ -113,15 +144,16 @@ void row_of(Html& html, const Text& text, const ImportRow& row) {
         html << "<span class=\"kind\">"_h << text("meetings.line", {{"line", row.line}})
              << "</span>"_h;
     html << "</th><td class=\"lines\">"_h;
-    if (row.fault) {
-        html << text("field." + row.fault->name) << ": "_h
-             << text(row.fault->message, {{"detail", row.fault->detail}});
+    if (!row.faults.empty()) {
+        fault_words(html, text, row.faults);
     } else if (row.outcome == "gone") {
-        html << text("meetings.gone_why");
+        html << text(!is_done         ? "meetings.gone_why"
+                     : row.is_applied ? "meetings.gone_cancelled"
+                                      : "meetings.gone_stays");
     } else if (row.outcome == "changed" && row.was && row.becomes) {
-        differences(html, text, *row.was, *row.becomes);
+        differences(html, text, *row.was, *row.becomes, is_done);
     } else if (row.becomes) {
-        new_words(html, text, *row.becomes);
+        new_words(html, text, *row.becomes, row.counted);
     }
     html << "</td></tr>"_h;
 }
@@ -131,12 +163,19 @@ void rows_table(Html& html, const Text& text, const ImportView& view) {
         html << "<p class=\"empty\">"_h << text("meetings.nothing_new") << "</p>"_h;
         return;
     }
-    html::open_table(html, text("meetings.what_happens"), "cards");
+    const auto& state = view.import.state;
+    const bool is_done = state != "preview";
+    html::open_table(html,
+                     text(state == "undone" ? "meetings.what_was_undone"
+                          : is_done         ? "meetings.what_happened"
+                                            : "meetings.what_happens"),
+                     "cards");
     html << "<thead><tr>"_h;
-    for (const char* key : {"meetings.becomes", "meetings.meeting", "meetings.what"})
+    for (const char* key :
+         {is_done ? "meetings.became" : "meetings.becomes", "meetings.meeting", "meetings.what"})
         html << "<th scope=\"col\">"_h << text(key) << "</th>"_h;
     html << "</tr></thead><tbody>"_h;
-    for (const auto& row : view.rows) row_of(html, text, row);
+    for (const auto& row : view.rows) row_of(html, text, row, is_done);
     html << "</tbody>"_h;
     html::close_table(html);
     if (view.next)
@@ -147,7 +186,11 @@ void rows_table(Html& html, const Text& text, const ImportView& view) {
 void apply_form(Html& html, const web::Request& request, const Import& import) {
     const auto& text = request.text;
     const auto changes = import.added + import.changed;
-    if (changes + import.gone == 0) return;
+    if (changes + import.gone == 0) {
+        html << "<p class=\"actions\"><a class=\"ds-button\" href=\"/meetings/imports\">"_h
+             << text("meetings.other_file") << "</a></p>"_h;
+        return;
+    }
     request.open_form(html, path_of(import) + "/application");
     html << "<input type=\"hidden\" name=\"version\" value=\""_h << import.version << "\">"_h;
     if (import.gone > 0)
@@ -205,21 +248,27 @@ Html import_view(const web::Request& request, const ImportView& view, const Prob
                                               {"when", text.date_time(import.created_at)},
                                               {"name", import.person_name}}));
     html << "<dl class=\"sums\">"_h;
-    sum(html, text("meetings.sum_new"), import.added);
-    sum(html, text("meetings.sum_changed"), import.changed);
-    sum(html, text("meetings.sum_gone"), import.gone);
-    sum(html, text("meetings.sum_same"), import.same);
-    sum(html, text("meetings.sum_faulty"), import.faulty);
+    sum(html, text("meetings.sum_new", {{"count", import.added}}), import.added);
+    sum(html, text("meetings.sum_changed", {{"count", import.changed}}), import.changed);
+    sum(html, text(is_preview ? "meetings.sum_gone" : "meetings.sum_was_gone"), import.gone);
+    sum(html, text("meetings.sum_same", {{"count", import.same}}), import.same);
+    sum(html, text(is_preview ? "meetings.sum_faulty" : "meetings.sum_was_faulty"), import.faulty);
     html << "</dl>"_h;
     if (import.outside > 0)
         html << "<p class=\"muted\">"_h << text("meetings.outside", {{"count", import.outside}})
              << "</p>"_h;
-    if (is_preview && import.faulty > 0)
-        html << "<p>"_h << text("meetings.faulty_left_out", {{"count", import.faulty}}) << "</p>"_h;
+    if (is_preview && import.faulty > 0) {
+        const bool is_anything_left = import.added + import.changed + import.gone > 0;
+        html << "<p>"_h
+             << (is_anything_left ? text("meetings.faulty_left_out", {{"count", import.faulty}})
+                                  : text("meetings.nothing_left"))
+             << "</p>"_h;
+    }
     if (!is_preview) {
         html << "<p>"_h;
         state_cell(html, text, import);
-        html << "</p>"_h;
+        html << "</p><p class=\"actions\"><a href=\"/meetings\">"_h << text("meetings.to_meetings")
+             << "</a></p>"_h;
     }
     rows_table(html, text, view);
     if (is_preview) apply_form(html, request, import);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "modules/meetings/meeting_rows.h"
+#include "modules/meetings/patterns.h"
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
 
@@ -39,11 +40,18 @@ constexpr Statement sql_import = R"(
 )";
 constexpr Statement sql_rows = R"(
     SELECT r.id, r.line, r.outcome, r.title, coalesce(u.name, ''), coalesce(r.meeting_id, 0),
-           r.was, r.becomes, r.fault_field, r.fault, r.fault_detail, r.is_applied
+           r.was, r.becomes, r.is_applied, r.counted
       FROM meeting_import_row r
       LEFT JOIN unit u ON u.id = r.unit_id
      WHERE r.import_id = :import AND r.outcome <> 'same' AND r.id > :after
      ORDER BY r.id LIMIT 51
+)";
+constexpr Statement sql_faults = R"(
+    SELECT f.row_id, f.field, f.message, f.detail
+      FROM meeting_import_fault f
+      JOIN meeting_import_row r ON r.id = f.row_id
+     WHERE r.import_id = :import AND f.row_id >= :first AND f.row_id <= :last
+     ORDER BY f.row_id, f.id
 )";
 constexpr Statement sql_to_apply = R"(
     SELECT r.id, r.outcome, r.unit_id, r.uid, coalesce(r.meeting_id, 0), r.version, r.was,
@@ -65,9 +73,21 @@ constexpr Statement sql_insert_import = R"(
 )";
 constexpr Statement sql_insert_row = R"(
     INSERT INTO meeting_import_row (import_id, line, outcome, title, unit_id, uid, meeting_id,
-                                    version, was, becomes, fault_field, fault, fault_detail)
+                                    version, was, becomes, counted)
     VALUES (:import, :line, :outcome, :title, :unit, :uid, :meeting, :version, :was, :becomes,
-            :fault_field, :fault, :fault_detail)
+            :counted)
+    RETURNING id
+)";
+constexpr Statement sql_insert_fault = R"(
+    INSERT INTO meeting_import_fault (row_id, field, message, detail)
+    VALUES (:row, :field, :message, :detail)
+)";
+constexpr Statement sql_forget_faults = R"(
+    DELETE FROM meeting_import_fault
+     WHERE row_id IN (SELECT r.id
+                        FROM meeting_import_row r
+                        JOIN meeting_import i ON i.id = r.import_id
+                       WHERE i.state = 'preview' AND i.created_at < :before)
 )";
 constexpr Statement sql_forget_rows = R"(
     DELETE FROM meeting_import_row
@@ -116,6 +136,22 @@ std::optional<MeetingFacts> maybe_facts(std::string_view json) {
     return json.empty() ? std::nullopt : std::optional(facts_from_json(json));
 }
 
+std::string with_spaces(const FieldNames& names) {
+    std::string words;
+    for (const auto& name : names) words += (words.empty() ? "" : " ") + name;
+    return words;
+}
+
+FieldNames names_in(std::string_view words) {
+    FieldNames names;
+    while (!words.empty()) {
+        const auto end = std::min(words.find(' '), words.size());
+        names.emplace(words.substr(0, end));
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return names;
+}
+
 ImportRow row_from(Row& row) {
     ImportRow one;
     one.id = row.id<ImportRow>();
@@ -126,13 +162,35 @@ ImportRow row_from(Row& row) {
     one.meeting = row.id<Meeting>();
     one.was = maybe_facts(row.text());
     one.becomes = maybe_facts(row.text());
-    Problem::Field fault;
-    fault.name = row.text();
-    fault.message = row.text();
-    fault.detail = row.text();
-    if (!fault.message.empty()) one.fault = std::move(fault);
     one.is_applied = row.flag();
+    one.counted = names_in(row.text());
     return one;
+}
+
+struct RowFault {
+    Id<ImportRow> row;
+    Problem::Field field;
+};
+RowFault fault_from(Row& row) {
+    RowFault fault;
+    fault.row = row.id<ImportRow>();
+    fault.field.name = row.text();
+    fault.field.message = row.text();
+    fault.field.detail = row.text();
+    return fault;
+}
+
+void add_faults(Work& work, ImportView& view) {
+    if (view.rows.empty()) return;
+    auto row = view.rows.begin();
+    for (auto& fault : work.rows(sql_faults,
+                                 {{"import", view.import.id},
+                                  {"first", view.rows.front().id},
+                                  {"last", view.rows.back().id}},
+                                 fault_from)) {
+        while (row->id != fault.row) ++row;
+        row->faults.push_back(std::move(fault.field));
+    }
 }
 
 struct Step {
@@ -184,7 +242,6 @@ bool meets_twice(Work& work, Id<Unit> unit, Id<Meeting> id, const MeetingFacts& 
 
 void insert_row(Work& work, Id<Import> import, const PlannedRow& planned) {
     const auto& row = planned.row;
-    const auto fault = row.fault.value_or(Problem::Field{});
     const bool is_faulty = planned.outcome == "faulty";
     std::optional<Id<Unit>> unit;
     if (row.unit) unit = row.unit;
@@ -193,20 +250,24 @@ void insert_row(Work& work, Id<Import> import, const PlannedRow& planned) {
     const auto was = meeting ? to_json(planned.meeting->facts) : std::string();
     const auto becomes = is_faulty ? std::string() : to_json(planned.becomes);
     const auto uid = row.uid.empty() ? crypto::uuid() : row.uid;
+    const auto counted = is_faulty ? std::string() : with_spaces(planned.counted);
     const std::int64_t version = meeting ? planned.meeting->version : 0;
-    work.run(sql_insert_row, {{"import", import},
-                              {"line", row.line},
-                              {"outcome", planned.outcome},
-                              {"title", row.title},
-                              {"unit", unit},
-                              {"uid", uid},
-                              {"meeting", meeting},
-                              {"version", version},
-                              {"was", was},
-                              {"becomes", becomes},
-                              {"fault_field", fault.name},
-                              {"fault", fault.message},
-                              {"fault_detail", fault.detail}});
+    const auto id = work.insert<ImportRow>(sql_insert_row, {{"import", import},
+                                                            {"line", row.line},
+                                                            {"outcome", planned.outcome},
+                                                            {"title", row.title},
+                                                            {"unit", unit},
+                                                            {"uid", uid},
+                                                            {"meeting", meeting},
+                                                            {"version", version},
+                                                            {"was", was},
+                                                            {"becomes", becomes},
+                                                            {"counted", counted}});
+    for (const auto& fault : row.faults)
+        work.run(sql_insert_fault, {{"row", id},
+                                    {"field", fault.name},
+                                    {"message", fault.message},
+                                    {"detail", fault.detail}});
 }
 
 void record(Work& work, std::string_view deed, const Step& step) {
@@ -256,13 +317,14 @@ Result<Id<Import>> preview(Work& work, const std::string& file_name,
     if (managed.empty()) return fail(Problem::forbidden("meetings.not_yours"));
     constexpr std::int64_t week = std::int64_t{7} * 24 * 3600;
     const auto before = work.now().plus_seconds(-week);
+    work.run(sql_forget_faults, {{"before", before}});
     work.run(sql_forget_rows, {{"before", before}});
     work.run(sql_forget_imports, {{"before", before}});
     // A moved meeting may have been a year away from where the file has it.
     const auto today = work.today();
     const auto existing =
         all(work, {std::nullopt, today.plus_days(-2 * 366), today.plus_days(4 * 366)});
-    const auto plan = plan_import(rows, existing, managed, today);
+    const auto plan = plan_import(rows, existing, managed, today, patterns(work));
     const auto uuid = crypto::uuid();
     const auto id = work.insert<Import>(sql_insert_import, {{"uuid", uuid},
                                                             {"file_name", file_name},
@@ -280,6 +342,7 @@ Result<ImportView> find_import(Work& work, Id<Import> id, Id<ImportRow> after) {
             view.rows.resize(page_rows);
             view.next = view.rows.back().id;
         }
+        add_faults(work, view);
         return view;
     });
 }

@@ -30,7 +30,8 @@ struct ImportRow {
     std::string outcome, title, unit_name;
     Id<Meeting> meeting;
     std::optional<MeetingFacts> was, becomes;
-    std::optional<Problem::Field> fault;
+    std::vector<Problem::Field> faults;
+    FieldNames counted;  // of a new meeting: what the file did not say
     bool is_applied = false;
 };
 

@@ -12,6 +12,8 @@ using namespace varna::meetings::examples;
 namespace {
 
 constexpr Statement sql_meetings = "SELECT count(*) FROM meeting";
+constexpr Statement sql_count_faults = "SELECT count(*) FROM meeting_import_fault";
+constexpr Statement sql_age = "UPDATE meeting_import SET created_at = 0";
 constexpr Statement sql_hide = "UPDATE meeting SET secrecy = 'draft'";
 constexpr Statement sql_disable = "UPDATE account SET is_disabled = 1";
 
@@ -55,6 +57,14 @@ TEST_CASE("a file changes nothing before it is applied, and all it shows when it
 
     REQUIRE(town.site.post("kim", path + "/application", {{"version", "1"}}).status == 303);
     CHECK(town.count(sql_meetings) == 4);
+    const auto after = town.site.get("kim", path);
+    CHECK(after.says("Det här hände<"));
+    CHECK(after.says("Manusstopp: inget blev 17 september 2026"));
+    CHECK(after.says("Fanns inte i filen. Står kvar."));
+    CHECK(after.says("href=\"/meetings\">Till sammanträdena"));
+    for (const char* words :
+         {"Det här händer", "inget blir", "kryssar", "ändras", "saknas i filen"})
+        CHECK_MESSAGE(!after.says(words), words);
     town.site.work([&](Work& work) {
         const auto next = next_meeting(work, town.service, {2026, 10, 1});
         CHECK(next->facts.manuscript_stop_on == Date{2026, 9, 17});
@@ -71,6 +81,7 @@ TEST_CASE("what the file does not have is cancelled only when that is said, and 
         town.site.post("sven", path + "/application", {{"version", "1"}, {"cancels_gone", "yes"}})
             .status == 303);
     CHECK(town.find(gone).facts.is_cancelled);
+    CHECK(town.site.get("sven", path).says("Fanns inte i filen. Ställdes in."));
     REQUIRE(town.site.post("sven", path + "/reversal", {{"version", "2"}}).status == 303);
     CHECK_FALSE(town.find(gone).facts.is_cancelled);
     CHECK(town.count(sql_meetings) == 1);
@@ -126,6 +137,57 @@ TEST_CASE("a secretary reads in her own board's rows of a file, and sees why not
     CHECK(town.site.post("sissi", path + "/application", {{"version", "1"}}).status == 404);
     CHECK(town.site.get("carin", path).status == 200);
     CHECK(town.site.get("anna", "/meetings/imports").status == 404);
+}
+
+TEST_CASE("one meeting of a kind is counted in the singular") {
+    Town town;
+    town.add(town.service, with_road({2026, 10, 8}));
+    const auto one = town.site.get(
+        "sven", read_in(town, "sven", "Datum;Plats\r\n2026-10-08;\r\n2026-11-12;Navet\r\n"));
+    CHECK(one.says("<dt>nytt</dt><dd>1</dd>"));
+    CHECK(one.says("<dt>ändrade</dt><dd>0</dd>"));
+    CHECK(one.says("<dt>oförändrat</dt><dd>1</dd>"));
+    const auto two =
+        town.site.get("sven", read_in(town, "sven",
+                                      "Datum;Plats\r\n2026-10-08;Navet\r\n2026-11-12;\r\n"
+                                      "2026-12-10;\r\n"));
+    CHECK(two.says("<dt>nya</dt><dd>2</dd>"));
+    CHECK(two.says("<dt>ändrat</dt><dd>1</dd>"));
+}
+
+TEST_CASE("a file of faults alone says all of them, and leads to another file") {
+    Town town;
+    const auto path =
+        read_in(town, "sven", "Organ;Datum;Tid\r\nFiskenämnden;i höst;efter lunch\r\n");
+    const auto page = town.site.get("sven", path);
+    CHECK(page.says("Inget går att läsa in. Rätta filen och läs den igen."));
+    CHECK(page.says("Organ: Fiskenämnden finns inte"));
+    CHECK(page.says("Datum: i höst går inte att läsa"));
+    CHECK(page.says("Tid: Skriv klockslaget"));
+    CHECK(page.says("href=\"/meetings/imports\">Välj en annan fil"));
+    CHECK_FALSE(page.says("läs in resten nu"));
+    CHECK_FALSE(page.says("/application"));
+}
+
+TEST_CASE("a preview that nobody applies is forgotten, with what was wrong in it") {
+    Town town;
+    const auto path = read_in(town, "sven", "Organ;Datum\r\nFiskenämnden;i höst\r\n");
+    REQUIRE(town.count(sql_count_faults) == 2);
+    town.site.work([](Work& work) { work.run(sql_age); });
+    read_in(town, "sven", "Datum\r\n2026-10-08\r\n");
+    CHECK(town.site.get("sven", path).status == 404);
+    CHECK(town.count(sql_count_faults) == 0);
+}
+
+TEST_CASE("a secretary of one board reads in a table that names none") {
+    Town town;
+    const auto path = read_in(town, "sven", "Datum\r\n2026-10-08\r\n");
+    REQUIRE(town.site.post("sven", path + "/application", {{"version", "1"}}).status == 303);
+    town.site.work([&](Work& work) {
+        CHECK(next_meeting(work, town.service, {2026, 10, 1})->facts.held_on == Date{2026, 10, 8});
+    });
+    CHECK(town.site.get("kim", read_in(town, "kim", "Datum\r\n2026-10-08\r\n"))
+              .says("Filen säger inte vilket organ det gäller"));
 }
 
 TEST_CASE("a file that cannot be read is refused with what to do, and nothing is kept") {

@@ -62,17 +62,18 @@ std::optional<Id<Unit>> body_in(std::string_view summary, const std::vector<Unit
 }
 
 void refuse(FileRow& row, const char* field, const char* message, std::string_view detail = {}) {
-    if (!row.fault) row.fault = Problem::Field{field, message, std::string(detail.substr(0, 60))};
+    row.faults.push_back({field, message, std::string(detail.substr(0, 60))});
 }
 
 // What must never be stored is not stored from a file either, nor what no meeting has.
 void heed_content(FileRow& row) {
     constexpr std::size_t bytes_max = 400;
-    const auto said = row.title + " " + row.facts.place + " " + row.uid;
+    auto said = row.title + " " + row.facts.place;
+    for (const auto& known : row.faults) said += " " + known.detail;
     std::optional<Problem::Field> fault;
-    if (has_security_marking(said)) {
+    if (has_security_marking(said + " " + row.uid)) {
         fault = {"place", "platform.security_marking", {}};
-    } else if (has_personal_number(row.title + " " + row.facts.place)) {
+    } else if (has_personal_number(said)) {
         fault = {"place", "meetings.personal_number", {}};
     } else if (row.facts.place.size() > bytes_max) {
         fault = {"place", "platform.too_long", "200"};
@@ -81,7 +82,7 @@ void heed_content(FileRow& row) {
     }
     row.title = row.title.substr(0, row.title.find('\n'));
     if (!fault) return;
-    row.fault = std::move(fault);
+    row.faults = {std::move(*fault)};
     row.title.clear();
     row.facts.place.clear();
     row.uid.clear();
@@ -106,7 +107,9 @@ public:
         read_day(at, row, "adjustment_on", row.facts.adjustment_on);
         read_day(at, row, "dispatch_on", row.facts.dispatch_on);
         if (has("is_cancelled")) row.facts.is_cancelled = is_yes(cell(at, "is_cancelled"));
-        for (const auto& [field, column] : columns_.column_of) row.given.insert(field);
+        // An empty cell says as little as a missing column: what stands there stays.
+        for (const auto& [field, column] : columns_.column_of)
+            if (!columns_.value(table_, at, field).empty()) row.given.insert(field);
         if (!row.facts.start_time.empty()) row.given.insert("start_time");
         return row;
     }
@@ -217,7 +220,7 @@ FileRow row_of(const calendar::Event& event, std::size_t number,
 FileRow* meeting_of(std::vector<FileRow>& meetings, const FileRow& day, const Step& step) {
     FileRow* nearest = nullptr;
     for (auto& meeting : meetings) {
-        if (meeting.fault || meeting.unit != day.unit) continue;
+        if (!meeting.faults.empty() || meeting.unit != day.unit) continue;
         const auto held_on = meeting.facts.held_on, on = day.facts.held_on;
         if (step.is_before ? held_on < on : held_on > on) continue;
         if (nearest == nullptr ||
@@ -253,7 +256,7 @@ std::vector<FileRow> rows_of_calendar(const std::vector<calendar::Event>& events
     std::size_t number = 0;
     for (const auto& event : events) {
         auto row = row_of(event, ++number, bodies, chosen);
-        if (const auto* step = step_in(event.summary); step != nullptr && !row.fault) {
+        if (const auto* step = step_in(event.summary); step != nullptr && row.faults.empty()) {
             days.emplace_back(std::move(row), step);
         } else {
             meetings.push_back(std::move(row));
@@ -276,7 +279,8 @@ std::vector<FileRow> rows_of_calendar(const std::vector<calendar::Event>& events
 
 Result<std::vector<FileRow>> read_meeting_file(std::string_view bytes,
                                                const std::vector<UnitRecord>& bodies,
-                                               std::optional<Id<Unit>> chosen) {
+                                               std::optional<Id<Unit>> chosen,
+                                               std::optional<Id<Unit>> own) {
     if (calendar::is_calendar(bytes))
         return calendar::read(bytes).and_then(
             [&](const std::vector<calendar::Event>& events) -> Result<std::vector<FileRow>> {
@@ -285,8 +289,9 @@ Result<std::vector<FileRow>> read_meeting_file(std::string_view bytes,
                                                  std::to_string(file_rows_max)));
                 return rows_of_calendar(events, bodies, chosen);
             });
-    return sheets::read(bytes).and_then(
-        [&](const sheets::Table& table) { return rows_of_table(table, bodies, chosen); });
+    return sheets::read(bytes).and_then([&](const sheets::Table& table) {
+        return rows_of_table(table, bodies, chosen ? chosen : own);
+    });
 }
 
 }  // namespace varna::meetings

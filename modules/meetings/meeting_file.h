@@ -5,13 +5,12 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "modules/meetings/meeting.h"
+#include "modules/meetings/pattern.h"
 #include "modules/organisation/organisation.h"
 #include "platform/calendar/read.h"
 #include "platform/sheets/read.h"
@@ -26,8 +25,8 @@ struct FileRow {
     Id<Unit> unit;
     std::string uid;
     MeetingFacts facts;
-    std::set<std::string, std::less<>> given;  // the fields the file speaks of, by their names
-    std::optional<Problem::Field> fault;
+    FieldNames given;                    // what the file speaks of
+    std::vector<Problem::Field> faults;  // one for each field that has any
 };
 
 // `bodies`: those the file may name. `chosen`: of which body it is where it names none.
@@ -37,16 +36,19 @@ Result<std::vector<FileRow>> rows_of_table(const sheets::Table&,
 std::vector<FileRow> rows_of_calendar(const std::vector<calendar::Event>&,
                                       const std::vector<organisation::UnitRecord>& bodies,
                                       std::optional<Id<Unit>> chosen);
-// By what the bytes are; runs a child, so never inside a transaction.
+// By what the bytes are; runs a child, so never inside a transaction. `own`: the only body whose
+// calendar the person keeps, which need not be named in a table; a calendar may hold much else.
 Result<std::vector<FileRow>> read_meeting_file(std::string_view bytes,
                                                const std::vector<organisation::UnitRecord>& bodies,
-                                               std::optional<Id<Unit>> chosen);
+                                               std::optional<Id<Unit>> chosen,
+                                               std::optional<Id<Unit>> own = std::nullopt);
 
 struct PlannedRow {
     std::string outcome;  // faulty gone changed new same
     FileRow row;          // of what is gone: the meeting itself
     const Meeting* meeting = nullptr;
     MeetingFacts becomes;
+    FieldNames counted;  // of a new meeting: what the file does not say
 };
 struct ImportPlan {
     std::vector<PlannedRow> rows;  // what is wrong first, then what goes, changes and comes
@@ -54,8 +56,9 @@ struct ImportPlan {
 };
 // `existing`: all meetings of the bodies around the file's days; `managed`: the bodies whose
 // calendars the person keeps. What is gone is what the file does not have between its first and
-// last day of a body, from today on.
+// last day of a body, from today on. A new meeting's days are counted by its body's pattern.
 ImportPlan plan_import(const std::vector<FileRow>&, std::span<const Meeting> existing,
-                       const std::vector<organisation::UnitRecord>& managed, const Date& today);
+                       const std::vector<organisation::UnitRecord>& managed, const Date& today,
+                       std::span<const Pattern> = {});
 
 }  // namespace varna::meetings

@@ -34,7 +34,10 @@ std::string refusal_of(const std::string& text) {
     return read_meeting_file(text, bodies(), std::nullopt).error().fields.front().message;
 }
 std::string fault_of(const FileRow& row) {
-    return row.fault ? row.fault->name + " " + row.fault->message : std::string();
+    std::string words;
+    for (const auto& fault : row.faults)
+        words += (words.empty() ? "" : "; ") + fault.name + " " + fault.message;
+    return words;
 }
 
 calendar::Event event(const char* summary, Date day, const char* uid = "") {
@@ -100,7 +103,7 @@ TEST_CASE("every row says for itself what is wrong with it") {
             "KS;2026-10-11;;;19811218-9876\r\n");
     REQUIRE(rows.size() == 7);
     CHECK(fault_of(rows[0]) == "unit meetings.unknown_body");
-    CHECK(rows[0].fault->detail == "Fiskenämnden");
+    CHECK(rows[0].faults[0].detail == "Fiskenämnden");
     CHECK(rows[0].title == "Fiskenämnden 2026-10-07");
     CHECK(fault_of(rows[1]) == "held_on meetings.not_a_day");
     CHECK(fault_of(rows[2]) == "manuscript_stop_on meetings.not_a_day");
@@ -110,6 +113,45 @@ TEST_CASE("every row says for itself what is wrong with it") {
     CHECK(rows[5].facts.place.empty());
     CHECK(rows[5].title.empty());
     CHECK(fault_of(rows[6]) == "place meetings.personal_number");
+}
+
+TEST_CASE("a row says all that is wrong with it, not only the first thing") {
+    auto only_service = bodies();
+    only_service.erase(only_service.begin(), only_service.begin() + 2);
+    const auto rows =
+        csv("Organ;Datum;Tid;Manusstopp;Justering\r\n"
+            "Fiskenämnden;i höst;efter lunch;2026-10-01;\r\n"
+            "KS;2026-10-07;efter lunch;2026-10-08;2026-10-06\r\n"
+            "Service;2026-10-07;;2026-10-08;2026-10-06\r\n");
+    CHECK(said(plan_import(rows, {}, only_service, today)) ==
+          "faulty unit meetings.unknown_body; held_on meetings.not_a_day; "
+          "start_time meetings.not_a_time, "
+          "faulty start_time meetings.not_a_time; unit meetings.not_yours; "
+          "manuscript_stop_on meetings.after_meeting; adjustment_on meetings.before_meeting, "
+          "faulty manuscript_stop_on meetings.after_meeting; adjustment_on "
+          "meetings.before_meeting");
+}
+
+TEST_CASE("what must never be stored is not kept as what was wrong with a row either") {
+    const auto rows = csv("Organ;Datum;Manusstopp\r\nKS;i höst;HEMLIG\r\n");
+    REQUIRE(fault_of(rows[0]) == "place platform.security_marking");
+    CHECK(rows[0].faults[0].detail.empty());
+}
+
+TEST_CASE("a table need not name the only body whose calendar one keeps, a calendar must") {
+    const auto table =
+        read_meeting_file("Datum\r\n2026-10-07\r\n", bodies(), std::nullopt, service).value();
+    CHECK(table[0].unit == service);
+    const auto chosen =
+        read_meeting_file("Datum\r\n2026-10-07\r\n", bodies(), board, service).value();
+    CHECK(chosen[0].unit == board);
+    const auto calendar = read_meeting_file(
+                              "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+                              "SUMMARY:Frukost\r\nDTSTART;VALUE=DATE:20261007\r\nEND:VEVENT\r\n"
+                              "END:VCALENDAR\r\n",
+                              bodies(), std::nullopt, service)
+                              .value();
+    CHECK(fault_of(calendar[0]) == "unit meetings.no_body_in_title");
 }
 
 TEST_CASE("a file without days of meetings, or with too many rows, is refused as a whole") {
@@ -166,6 +208,27 @@ TEST_CASE("what is new, changed, the same and gone is told, faults first") {
           "faulty manuscript_stop_on meetings.after_meeting, gone 2026-11-12, changed 2026-10-08, "
           "new 2026-12-10, same 2026-09-10");
     CHECK(plan.rows[2].becomes.place == "Stadshuset");
+}
+
+TEST_CASE("an empty cell keeps what stands there, and a dash takes it away") {
+    auto standing = meeting(1, service, {2027, 1, 20});
+    standing.facts.start_time = "13:00";
+    standing.facts.place = "Stadshuset";
+    standing.facts.manuscript_stop_on = Date{2026, 12, 30};
+    standing.facts.preparation_on = Date{2027, 1, 13};
+    standing.facts.dispatch_on = Date{2027, 1, 25};
+    standing.facts.is_cancelled = true;
+    const std::vector<Meeting> existing{standing};
+    const auto plan =
+        plan_import(csv("Datum;Tid;Plats;Manusstopp;Beredning;Justering;Expediering;Inställt\r\n"
+                        "2027-01-20;;;;-;2027-01-21;;\r\n",
+                        service),
+                    existing, bodies(), today);
+    REQUIRE(said(plan) == "changed 2027-01-20");
+    auto wanted = standing.facts;
+    wanted.preparation_on.reset();
+    wanted.adjustment_on = Date{2027, 1, 21};
+    CHECK(plan.rows[0].becomes == wanted);
 }
 
 TEST_CASE("a meeting that moved is known by the name its calendar gives it") {

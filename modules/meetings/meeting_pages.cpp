@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/meetings/meeting_views.h"
+#include "modules/meetings/patterns.h"
 #include "modules/meetings/routes.h"
 #include "platform/web/problems.h"
 
 namespace varna::meetings {
 
-void add_api_routes(web::Router&);     // meeting_api.cpp
-void add_feed_routes(web::Router&);    // feed_pages.cpp
-void add_import_routes(web::Router&);  // import_pages.cpp
+void add_api_routes(web::Router&);      // meeting_api.cpp
+void add_feed_routes(web::Router&);     // feed_pages.cpp
+void add_import_routes(web::Router&);   // import_pages.cpp
+void add_pattern_routes(web::Router&);  // pattern_pages.cpp
 
 namespace {
 
@@ -62,7 +64,11 @@ Response show_again(Request& request, Id<Meeting> id, const Problem& problem) {
 Response new_page(Request& request, const Problem* problem) {
     return request.read(
         [&](Work& work) -> Result<FormView> {
-            FormView form{managed_bodies(work), std::nullopt};
+            FormView form{managed_bodies(work), std::nullopt, {}};
+            const auto kept = patterns(work);
+            for (const auto& body : form.managed)
+                if (const auto* pattern = pattern_on(kept, body.id, work.today()))
+                    form.in_force.push_back(*pattern);
             const auto unit = number_of(request.query("unit"));
             if (unit > 0) form.unit = Id<Unit>{unit};
             return form;
@@ -80,8 +86,12 @@ Response add_page(Request& request) {
         [&](Work& work) {
             return read_new(request.form)
                 .and_then([&](const NewMeeting& made) { return add(work, made.unit, made.facts); })
-                .map([](Id<Meeting> id) {
-                    return Outcome{.location = page_of(id), .notice = "meeting_added"};
+                .and_then([&](Id<Meeting> id) { return find(work, id); })
+                .map([&](const Detail& added) {
+                    const auto made = read_new(request.form);
+                    const bool is_counted = made && made->facts != added.meeting.facts;
+                    return Outcome{.location = page_of(added.meeting.id),
+                                   .notice = is_counted ? "meeting_counted" : "meeting_added"};
                 });
         },
         [&](const Problem& problem) {
@@ -141,6 +151,7 @@ void add_routes(web::Router& router) {
         Right::manage_meetings);
     add_feed_routes(router);
     add_import_routes(router);
+    add_pattern_routes(router);
     add_api_routes(router);
 }
 

@@ -2,6 +2,8 @@
 // One meeting: the road of a matter through it, and the forms by which it is kept.
 #include "modules/meetings/meeting_views.h"
 
+#include "modules/meetings/pattern_views.h"
+
 namespace varna::meetings {
 namespace {
 
@@ -127,6 +129,27 @@ void unit_choice(Html& html, const html::FormView& view, const html::Field& fiel
     html::select(html, view, field, choices);
 }
 
+// Which body's meeting it will be is known only when there is no choice, or it was chosen
+// beforehand.
+void counting(Html& html, const Text& text, const FormView& form) {
+    auto body = form.unit;
+    if (form.managed.size() == 1) body = form.managed.front().id;
+    html << "<p>"_h;
+    if (body) {
+        const Pattern* pattern = nullptr;
+        for (const auto& one : form.in_force)
+            if (one.unit == *body) pattern = &one;
+        html << (pattern == nullptr
+                     ? text("meetings.new_uncounted")
+                     : text("meetings.new_counted", {{"words", pattern_words(text, *pattern)}}));
+    } else {
+        html << text("meetings.new_may_count");
+    }
+    html << " <a href=\"/meetings/patterns"_h;
+    if (body) html << "/"_h << body->value;
+    html << "\">"_h << text("meetings.change_counting") << "</a></p>"_h;
+}
+
 Html new_view(const web::Request& request, const FormView& form, const Problem* problem) {
     const auto& text = request.text;
     const html::FormView view{text, request.form, problem};
@@ -137,6 +160,7 @@ Html new_view(const web::Request& request, const FormView& form, const Problem* 
     const auto chosen = form.unit ? std::to_string(form.unit->value) : std::string();
     unit_choice(html, view, {.name = "unit", .label = "meetings.body", .value = chosen},
                 form.managed);
+    counting(html, text, form);
     fields(html, view, {}, true);
     html << "<p class=\"actions\">"_h;
     html::submit(html, text("meetings.add"));

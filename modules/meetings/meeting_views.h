@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "modules/meetings/meeting_form.h"
+#include "modules/meetings/pattern.h"
 #include "platform/web/components.h"
 
 namespace varna::meetings {
@@ -20,7 +21,8 @@ Html year_view(const web::Request&, const YearView&);
 
 struct FormView {
     std::vector<organisation::UnitRecord> managed;
-    std::optional<Id<Unit>> unit;  // chosen beforehand
+    std::optional<Id<Unit>> unit;   // chosen beforehand
+    std::vector<Pattern> in_force;  // of the bodies that have one today
 };
 Html new_view(const web::Request&, const FormView&, const Problem*);
 

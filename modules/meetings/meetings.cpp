@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "modules/meetings/meeting_rows.h"
+#include "modules/meetings/patterns.h"
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
 
@@ -252,8 +253,11 @@ Result<Detail> find(Work& work, Id<Meeting> id) {
     return Detail{std::move(*meeting), may_change};
 }
 
-Result<Id<Meeting>> add(Work& work, Id<Unit> unit, const MeetingFacts& facts) {
+Result<Id<Meeting>> add(Work& work, Id<Unit> unit, const MeetingFacts& known) {
     if (!may_manage(work, unit)) return fail(Problem::forbidden("meetings.not_yours"));
+    auto facts = known;
+    const auto kept = patterns(work);
+    if (const auto* pattern = pattern_on(kept, unit, facts.held_on)) count_days(facts, *pattern);
     if (auto checked = check(work, unit, {}, facts); !checked) return fail(checked.error());
     const auto id = insert_meeting(work, unit, crypto::uuid(), facts);
     audit::record(work, {"meeting.added", "meeting", id.value, unit, to_json(facts)});

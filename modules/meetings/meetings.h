@@ -44,6 +44,7 @@ struct Detail {
 };
 Result<Detail> find(Work&, Id<Meeting>);
 
+// The days that are not known are counted by the body's pattern.
 Result<Id<Meeting>> add(Work&, Id<Unit>, const MeetingFacts&);
 // Everything but whether it is cancelled.
 Result<Done> change(Work&, Id<Meeting>, const MeetingFacts&, std::int64_t version);

@@ -144,7 +144,8 @@ void deeds(Html& html, const web::Request& request, const YearView& view) {
     if (view.asked.unit) html << "?unit="_h << view.asked.unit->value;
     html << "\">"_h << text("meetings.new")
          << "</a><a class=\"ds-button\" data-variant=\"secondary\" href=\"/meetings/imports\">"_h
-         << text("meetings.import") << "</a></p>"_h;
+         << text("meetings.import") << "</a><a href=\"/meetings/patterns\">"_h
+         << text("meetings.patterns") << "</a></p>"_h;
 }
 
 // What is shown, as files, and as calendars to subscribe to.

@@ -10,6 +10,11 @@ Servicenämnden;i april;15:00;Serviceförvaltningen, Navet;
 Fiskenämnden;2027-02-10;;;
 `;
 
+const faultyPlan = `Organ;Datum;Tid;Manusstopp
+Servicenämnden;i april;efter lunch;
+;2027-03-17;15:00;2027-03-18
+`;
+
 export const meetingPages = [
   { name: 'meetings', route: '/meetings', as: 'karin', via: ['/meetings'] },
   { name: 'meetings-secretary', route: '/meetings', as: 'eva', via: ['/meetings'] },
@@ -40,6 +45,23 @@ export const meetingPages = [
       await page.locator('#file').setInputFiles({ name: 'sammantradesplan-2027.csv',
         mimeType: 'text/csv', buffer: Buffer.from(meetingPlan) });
       await send(page, '/imports');
+    } },
+  { name: 'meetings-import-faulty', route: '/meetings/imports/:id', as: 'eva',
+    via: ['/meetings', '/meetings/imports'],
+    act: async (page) => {
+      await page.locator('#file').setInputFiles({ name: 'sammantradesplan-fel.csv',
+        mimeType: 'text/csv', buffer: Buffer.from(faultyPlan) });
+      await send(page, '/imports');
+    } },
+  { name: 'meetings-patterns', route: '/meetings/patterns', as: 'astrid',
+    via: ['/meetings', '/meetings/patterns'] },
+  { name: 'meetings-pattern', route: '/meetings/patterns/:id', as: 'eva',
+    via: ['/meetings', '/meetings/patterns', '/meetings/patterns/:id'] },
+  { name: 'meetings-pattern-refused', route: '/meetings/patterns/:id', as: 'eva',
+    via: ['/meetings', '/meetings/patterns', '/meetings/patterns/:id'], ...refused,
+    act: async (page) => {
+      await page.locator('#valid_from').fill('');
+      await page.locator('main form[action*="/patterns/"] button').click();
     } },
   { name: 'meeting-new', route: '/meetings/new', as: 'eva', via: ['/meetings', '/meetings/new'] },
   { name: 'meeting-new-refused', route: '/meetings/new', as: 'eva',
