@@ -101,12 +101,32 @@ Response change_one(Request& request) {
         [&](const Problem& problem) { return show(request, &problem); });
 }
 
+// The words come along from the page's form; a program may hand over what is saved.
+struct HandOver {
+    std::optional<ReportSections> sections;
+    std::int64_t version = 0;
+};
+
+Result<HandOver> read_hand_over(const web::Form& form) {
+    if (!form.has("report_title"))
+        return read_version(form).map([](std::int64_t version) { return HandOver{{}, version}; });
+    return read_report_sections(form).map([](ReportSections sections) {
+        const auto version = sections.version + 1;
+        return HandOver{std::move(sections), version};
+    });
+}
+
+// What is typed is saved in the same write, so that nothing but what is on the page is handed over.
 Response hand_over_one(Request& request) {
     const auto id = request.id<OfficeReport>();
     return take(
-        request, read_version,
-        [&](Work& work, std::int64_t version) { return hand_over(work, id, version); }, path_of(id),
-        "office_report_handed_over",
+        request, read_hand_over,
+        [&](Work& work, const HandOver& handing) -> Result<Done> {
+            if (handing.sections)
+                if (const auto saved = change(work, id, *handing.sections); !saved) return saved;
+            return hand_over(work, id, handing.version);
+        },
+        path_of(id), "office_report_handed_over",
         [&](const Problem& problem) { return show(request, &problem); });
 }
 

@@ -33,6 +33,24 @@ std::string stored_sections(const ReportSections& sections) {
     return all;
 }
 
+// In the form of the words, so that what is typed and not saved yet is handed over with the rest.
+void hand_over_section(Html& html, const Text& text, const OfficeReportDetail& detail) {
+    html << "<section class=\"panel stack rowsep\" aria-labelledby=\"handing\">"_h
+            "<h2 id=\"handing\">"_h
+         << text("decisions.hand_over_title", {{"body", detail.report.body_name}}) << "</h2>"_h;
+    if (!detail.missing.empty()) {
+        html << "<p>"_h << text("decisions.lacks") << "</p><ul class=\"plain\">"_h;
+        for (const auto& field : detail.missing)
+            html << "<li><a href=\"#"_h << field << "\">"_h << text("field." + field)
+                 << "</a></li>"_h;
+        html << "</ul>"_h;
+    }
+    html << "<p>"_h << text("decisions.hand_over_explained")
+         << "</p><p><button class=\"ds-button\" type=\"submit\" formaction=\""_h
+         << path_of(detail.report.id) << "/handover\">"_h << text("decisions.hand_over")
+         << "</button></p></section>"_h;
+}
+
 void sections_form(Html& html, const web::Request& request, const OfficeReportPageView& view,
                    const html::FormView& form) {
     const auto& text = request.text;
@@ -73,28 +91,9 @@ void sections_form(Html& html, const web::Request& request, const OfficeReportPa
     html << "<p class=\"actions\">"_h;
     html::submit(html, text("decisions.save"));
     html << "<a href=\""_h << path_of(report.matter) << "\">"_h << text("decisions.back")
-         << "</a></p></form>"_h;
-}
-
-void hand_over_section(Html& html, const web::Request& request, const OfficeReportDetail& detail) {
-    const auto& text = request.text;
-    html << "<section class=\"panel stack rowsep\" aria-labelledby=\"handing\">"_h
-            "<h2 id=\"handing\">"_h
-         << text("decisions.hand_over_title", {{"body", detail.report.body_name}}) << "</h2>"_h;
-    if (!detail.missing.empty()) {
-        html << "<p>"_h << text("decisions.lacks") << "</p><ul class=\"plain\">"_h;
-        for (const auto& field : detail.missing)
-            html << "<li><a href=\"#"_h << field << "\">"_h << text("field." + field)
-                 << "</a></li>"_h;
-        html << "</ul></section>"_h;
-        return;
-    }
-    html << "<p>"_h << text("decisions.hand_over_explained") << "</p>"_h;
-    request.open_form(html, path_of(detail.report.id) + "/handover");
-    html << "<input type=\"hidden\" name=\"version\" value=\""_h << detail.report.version
-         << "\">"_h;
-    html::submit(html, text("decisions.hand_over"));
-    html << "</form></section>"_h;
+         << "</a></p>"_h;
+    hand_over_section(html, text, view.detail);
+    html << "</form>"_h;
 }
 
 documents::Section section_of(const Text& text, const char* key, const std::string& words,
@@ -152,7 +151,6 @@ Html office_report_view(const web::Request& request, const OfficeReportPageView&
     record_link(html, text, "office_report", report.id.value);
     if (view.detail.may_edit) {
         sections_form(html, request, view, form);
-        hand_over_section(html, request, view.detail);
         return html;
     }
     if (report.handed_over_on)

@@ -58,6 +58,29 @@ using Texts = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("what is typed when a report is handed over is what is handed over") {
+    Written written;
+    auto typed = sections(written.town, "1");
+    REQUIRE(written.town.site.post("karin", written.path + "/handover", typed).status == 303);
+    const auto report =
+        written.town.as("jonas", [&](Work& work) { return find(work, written.id).value().report; });
+    CHECK(report.state == "handed_over");
+    CHECK(report.sections.summary == "Fyra kök saknar reservkraft.");
+}
+
+TEST_CASE("a report that lacks something is neither handed over nor changed, and keeps the typed") {
+    Written written;
+    auto typed = sections(written.town, "1");
+    typed[8].second.clear();  // the proposal
+    const auto answer = written.town.site.post("karin", written.path + "/handover", typed);
+    CHECK(answer.status == 422);
+    CHECK(answer.says("Fyra kök saknar reservkraft."));
+    const auto report =
+        written.town.as("karin", [&](Work& work) { return find(work, written.id).value().report; });
+    CHECK(report.state == "draft");
+    CHECK(report.sections.summary.empty());
+}
+
 TEST_CASE("an office report is its unit's own until it is handed over, and then open") {
     Written written;
     auto& site = written.town.site;
