@@ -14,8 +14,8 @@ std::string path_of(Id<Unit> body) {
 void body_row(Html& html, const Text& text, const organisation::UnitRecord& body,
               const PatternsView& view) {
     const auto* pattern = pattern_on(view.patterns, body.id, view.today);
-    html << "<tr><th scope=\"row\"><a href=\""_h << path_of(body.id) << "\">"_h << body.name
-         << "</a></th><td>"_h;
+    html << "<tr><th scope=\"row\"><a href=\""_h << path_of(body.id) << "\""_h
+         << html::data_language(text) << ">"_h << body.name << "</a></th><td>"_h;
     html << (pattern == nullptr ? text("meetings.no_pattern")
                                 : with_capital(pattern_words(text, *pattern)));
     html << "</td></tr>"_h;
