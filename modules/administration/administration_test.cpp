@@ -169,6 +169,31 @@ TEST_CASE("the table of groups opens what the role opens, and takes it back") {
     CHECK_FALSE(town.site.get("admin", town.page_of(account)).says("en grupp"));
 }
 
+TEST_CASE("nobody gives herself a role by way of a group, one she is known to be in or not") {
+    Town town;
+    const auto add = [&](const char* group) {
+        return town.site.post("admin", "/administration/group-roles",
+                              {{"group_name", group},
+                               {"role", "security_chief"},
+                               {"unit", std::to_string(town.board.value)}});
+    };
+    const auto log_in_with = [&](const std::vector<std::string>& groups) {
+        town.site.work_as(town.site.actor("admin"), [&](Work& work) {
+            identity::set_login_groups(work, work.actor().account, groups);
+            identity::apply_group_roles(work, work.actor().account, [](Work&, Id<Person>) {});
+        });
+    };
+    log_in_with({"Alla"});
+
+    const auto refused = add("Alla");
+    CHECK(refused.status == 422);
+    CHECK(refused.says("Du är själv med i gruppen"));
+    CHECK(add("Okänd").status == 303);
+    log_in_with({"Alla", "Okänd"});
+
+    for (const auto& role : town.site.actor("admin").roles) CHECK(role.name == "administrator");
+}
+
 TEST_CASE("a group gives a role once, in a unit there is, and never that of an employee") {
     Town town;
     const auto add = [&](const char* role, const std::string& unit) {

@@ -85,7 +85,7 @@ void binding_form(Html& html, const web::Request& request, const DirectivePage& 
 void end_form(Html& html, const web::Request& request, const DirectivePage& page,
               const html::FormView& view) {
     const auto& directive = page.directive;
-    if (!page.may_bind || directive.valid_to <= page.today) return;
+    if (!page.may_bind || directive.replaced_by || directive.valid_to <= page.today) return;
     html << "<details class=\"rowsep\""_h;
     if (view.error("on") != nullptr) html << " open"_h;
     html << "><summary>"_h << view.text("obligations.end_directive") << "</summary><p>"_h

@@ -51,7 +51,7 @@ constexpr Statement sql_replace = R"(
 )";
 constexpr Statement sql_end = R"(
     UPDATE owner_directive SET valid_to = :on, version = version + 1
-     WHERE id = :id AND version = :version
+     WHERE id = :id AND version = :version AND valid_to > :on AND replaced_by_id IS NULL
 )";
 constexpr Statement sql_candidate = R"(
     SELECT o.binding, o.owner_directive_id FROM obligation o
@@ -118,6 +118,13 @@ Result<Done> check(Work& work, const NewOwnerDirective& made) {
     return Done{};
 }
 
+// Ended again it would hold again: until a later day, or beside the one that replaced it.
+Problem why_not_ended(const OwnerDirectiveView& directive, const DirectiveEnd& end) {
+    if (directive.version != end.version) return Problem::conflict("obligations.changed_meanwhile");
+    if (directive.replaced_by) return Problem::refused("obligations.directive_is_replaced");
+    return Problem::invalid("on", "obligations.directive_ends_already");
+}
+
 std::string decision_words(const OwnerDirectiveView& directive) {
     return directive.meeting_name + ", " + directive.case_number;
 }
@@ -180,7 +187,7 @@ Result<Done> end_owner_directive(Work& work, Id<OwnerDirective> id, const Direct
         return fail(Problem::invalid("on", "obligations.ends_before_it_begins"));
     const auto on = end.on.iso();
     if (work.run(sql_end, {{"id", id}, {"on", on}, {"version", end.version}}) == 0)
-        return fail(Problem::conflict("obligations.changed_meanwhile"));
+        return fail(why_not_ended(*found, end));
     audit::record(work, {"owner_directive.ended", "owner_directive", id.value, found->company,
                          boost::json::serialize(boost::json::object{{"on", on}})});
     return Done{};

@@ -311,6 +311,29 @@ TEST_CASE("a directive that is replaced ends that day, and the new one can take 
     CHECK_FALSE(town.bind("astrid", second, town.task));
 }
 
+TEST_CASE("a directive that was replaced is not ended anew, and so holds no longer than it did") {
+    Group town;
+    const auto first = town.add("astrid", town.directive(town.subsidiary)).value();
+    auto made = town.directive(town.subsidiary);
+    made.valid_from = {2026, 10, 1};
+    made.replaces = first;
+    REQUIRE(town.add("astrid", made));
+    const auto version =
+        town.seen_by("astrid", [&](Work& work) { return owner_directive(work, first)->version; });
+    for (const Date on : {Date{2026, 9, 15}, Date{2099, 1, 1}}) {
+        const auto ended = town.seen_by("astrid", [&](Work& work) {
+            return end_owner_directive(work, first, {on, version});
+        });
+        REQUIRE_FALSE(ended);
+        CHECK(ended.error().message == "obligations.directive_is_replaced");
+    }
+    const auto path = "/owner-directives/" + std::to_string(first.value);
+    CHECK_FALSE(town.site.get("astrid", path).says(path + "/end"));
+    CHECK(town.seen_by("astrid", [&](Work& work) {
+        return owner_directive(work, first)->valid_to;
+    }) == Date{2026, 10, 1});
+}
+
 TEST_CASE("a directive that has ended binds nothing new") {
     Group town;
     const auto id = town.add("gunnar", town.directive(town.subsidiary)).value();
@@ -323,6 +346,10 @@ TEST_CASE("a directive that has ended binds nothing new") {
     CHECK(
         town.site.post("gunnar", path + "/end", {{"on", "2026-09-02"}, {"version", "1"}}).status ==
         409);
+    const auto later =
+        town.site.post("gunnar", path + "/end", {{"on", "2099-01-01"}, {"version", "2"}});
+    CHECK(later.status == 422);
+    CHECK(later.says("Direktivet slutar redan gälla den dagen"));
     CHECK(town.site.get("gunnar", path).says("Gäller inte längre"));
     CHECK_FALSE(town.bind("gunnar", id, town.task));
 }

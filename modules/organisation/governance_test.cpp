@@ -189,6 +189,48 @@ TEST_CASE("a stand-in's role ends with the role, and has no stand-in of its own"
     CHECK_FALSE(town.has("lisa", "coordinator", town.service));
 }
 
+TEST_CASE("a role is not ended on a later day than it ends: that would give it again") {
+    Town town;
+    town.give(town.astrid, town.executive_board, "security_chief");
+    const auto over =
+        town.give(town.astrid, town.service, "coordinator", {2024, 1, 1}, {2026, 8, 1});
+    const auto held =
+        town.give(town.karin, town.service, "coordinator", {2024, 1, 1}, {2026, 12, 1});
+    Id<organisation::RoleAssignment> stands;
+    town.site.work([&](Work& work) {
+        stands =
+            organisation::name_stand_in(work, held, {town.lisa, {2026, 9, 1}, {2027, 6, 1}, ""})
+                .value();
+        CHECK(organisation::role(work, stands)->valid_to == Date{2026, 12, 1});
+    });
+    town.site.work_as(town.site.actor("astrid"), [&](Work& work) {
+        for (const auto role : {over, held, stands}) {
+            const auto before = organisation::role(work, role).value();
+            for (const Date on : {before.valid_to, Date{2099, 1, 1}}) {
+                const auto refused = organisation::end_role(work, role, {on, before.version});
+                REQUIRE_FALSE(refused);
+                CHECK(refused.error().message == "organisation.role_is_over");
+            }
+            CHECK(organisation::role(work, role)->valid_to == before.valid_to);
+        }
+        REQUIRE(organisation::end_role(work, held, {{2026, 9, 2}, 1}));
+        CHECK(organisation::role(work, stands)->valid_to == Date{2026, 9, 2});
+    });
+    CHECK_FALSE(town.has("astrid", "coordinator", town.service));
+}
+
+TEST_CASE("a closed unit is not opened by being closed on a later day") {
+    Town town;
+    town.site.work([&](Work& work) {
+        REQUIRE(organisation::close_unit(work, town.service, {{2026, 8, 1}, std::nullopt, 1}));
+        const auto again =
+            organisation::close_unit(work, town.service, {{2099, 1, 1}, std::nullopt, 2});
+        REQUIRE_FALSE(again);
+        CHECK(field_message(again.error()) == "organisation.unit_is_closed");
+        CHECK(organisation::unit(work, town.service)->valid_to == Date{2026, 8, 1});
+    });
+}
+
 TEST_CASE("people are found by a part of their name, whatever its case") {
     Town town;
     town.site.work([&](Work& work) {

@@ -85,12 +85,13 @@ constexpr Statement sql_change_person = R"(
     UPDATE person SET name = :name, email = nullif(:email, ''), version = version + 1
      WHERE id = :id AND version = :version
 )";
-// A role that was to begin later never does: it ends on the day it would have begun.
+// A role that was to begin later never does: it ends on the day it would have begun. Only ever
+// brings the end nearer: a later day would give the role again, past those who may give it.
 constexpr Statement sql_end_role = R"(
     UPDATE role_assignment
        SET valid_to = CASE WHEN valid_from > :on THEN valid_from ELSE :on END,
            version = version + 1
-     WHERE id = :id AND version = :version
+     WHERE id = :id AND version = :version AND valid_to > :on
 )";
 constexpr Statement sql_is_of_group = R"(
     SELECT count(*) FROM role_assignment WHERE id = :id AND group_role_id IS NOT NULL
@@ -222,7 +223,9 @@ Result<Done> end_role(Work& work, Id<RoleAssignment> id, const RoleEnd& end) {
         return fail(Problem::refused("organisation.role_of_group"));
     const auto on = end.on.iso();
     if (work.run(sql_end_role, {{"id", id}, {"on", on}, {"version", end.version}}) == 0)
-        return fail(Problem::conflict("organisation.changed_meanwhile"));
+        return fail(held->version == end.version
+                        ? Problem::refused("organisation.role_is_over")
+                        : Problem::conflict("organisation.changed_meanwhile"));
     const auto stand_ins = work.rows(sql_end_stand_ins, {{"id", id}, {"on", on}},
                                      [](Row& row) { return row.id<Person>(); });
     audit::record(work, {"role.ended", "role_assignment", id.value, held->unit, "{}"});

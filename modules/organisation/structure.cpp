@@ -35,8 +35,10 @@ constexpr Statement sql_change = R"(
 constexpr Statement sql_keep_name = R"(
     INSERT INTO unit_former_name (unit_id, name, valid_to) VALUES (:id, :name, :today)
 )";
+// Only ever brings the end nearer: a later day would open what is closed.
 constexpr Statement sql_close = R"(
-    UPDATE unit SET valid_to = :on, version = version + 1 WHERE id = :id AND version = :version
+    UPDATE unit SET valid_to = :on, version = version + 1
+     WHERE id = :id AND version = :version AND valid_to > :on
 )";
 constexpr Statement sql_end_link = R"(
     UPDATE unit_link SET valid_to = CASE WHEN valid_from > :on THEN valid_from ELSE :on END
@@ -218,7 +220,9 @@ Result<Done> close_unit(Work& work, Id<Unit> id, const Closing& closing) {
     }
     const auto on = closing.on.iso();
     if (work.run(sql_close, {{"id", id}, {"on", on}, {"version", closing.version}}) == 0)
-        return fail(Problem::conflict("organisation.changed_meanwhile"));
+        return fail(closed->version == closing.version
+                        ? Problem::invalid("on", "organisation.unit_is_closed")
+                        : Problem::conflict("organisation.changed_meanwhile"));
     if (closing.successor) {
         work.run(sql_hand_over_children,
                  {{"id", id}, {"successor", *closing.successor}, {"on", on}});

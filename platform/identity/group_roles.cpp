@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/identity/group_roles.h"
 
+#include <algorithm>
+
 #include "platform/audit/audit.h"
 #include "platform/base/planted_fault.h"
 
@@ -39,6 +41,8 @@ constexpr Statement sql_close_stand_ins = R"(
      WHERE stands_in_for_id = :role AND valid_to > :today
     RETURNING id, unit_id, person_id
 )";
+// Whoever said what a group gives gets nothing by it, also when it is only her next login that
+// tells that she is in the group.
 constexpr Statement sql_open = R"(
     INSERT INTO role_assignment (person_id, unit_id, role, valid_from, group_role_id)
     SELECT :person, g.unit_id, g.role, :today, g.id
@@ -50,6 +54,7 @@ constexpr Statement sql_open = R"(
                          JOIN scim_member m ON m.group_id = s.id
                          JOIN account a ON a.id = m.account_id
                         WHERE s.display_name = g.group_name AND a.person_id = :person))
+       AND (g.added_by_id IS NULL OR g.added_by_id <> :person)
        AND NOT EXISTS (SELECT 1 FROM role_assignment r
                         WHERE r.person_id = :person AND r.group_role_id = g.id
                           AND r.valid_to > :today)
@@ -74,7 +79,8 @@ constexpr Statement sql_exists = R"(
      WHERE group_name = :group AND role = :role AND unit_id = :unit
 )";
 constexpr Statement sql_add = R"(
-    INSERT INTO group_role (group_name, role, unit_id) VALUES (:group, :role, :unit) RETURNING id
+    INSERT INTO group_role (group_name, role, unit_id, added_by_id)
+    VALUES (:group, :role, :unit, :added_by) RETURNING id
 )";
 constexpr Statement sql_remove = "DELETE FROM group_role WHERE id = :id";
 
@@ -100,10 +106,13 @@ void close_stand_ins(Work& work, std::int64_t role, const RolesChanged& roles_ch
     }
 }
 
+std::vector<Id<Person>> people_of(Work& work, const std::string& group) {
+    return work.rows(sql_people_of_group, {{"name", group}},
+                     [](Row& row) { return row.id<Person>(); });
+}
+
 void apply_to_group(Work& work, const std::string& group, const RolesChanged& roles_changed) {
-    const auto people = work.rows(sql_people_of_group, {{"name", group}},
-                                  [](Row& row) { return row.id<Person>(); });
-    for (const auto person : people) apply_group_roles(work, person, roles_changed);
+    for (const auto person : people_of(work, group)) apply_group_roles(work, person, roles_changed);
 }
 
 }  // namespace
@@ -147,13 +156,23 @@ std::vector<GroupRole> group_roles(Work& work) {
     });
 }
 
+// The same rule as for a role given by hand: an administrator may say what others hold, the
+// security chief's and the auditor's role among them, but never what she holds herself. Who is in
+// a group is for the municipality's directory to say, and is not asked again here.
 Result<Done> add_group_role(Work& work, const GroupRole& made, const RolesChanged& roles_changed) {
     if (!work.actor().may(Right::administer_accounts)) return fail(Problem::forbidden());
     if (work.integer(sql_exists,
                      {{"group", made.group_name}, {"role", made.role}, {"unit", made.unit}}) != 0)
         return fail(Problem::invalid("group_name", "identity.group_role_exists"));
-    const auto id = work.insert<GroupRole>(
-        sql_add, {{"group", made.group_name}, {"role", made.role}, {"unit", made.unit}});
+    const auto self = work.actor().person;
+    const auto people = people_of(work, made.group_name);
+    if (self && std::find(people.begin(), people.end(), self) != people.end())
+        return fail(Problem::invalid("group_name", "identity.own_group"));
+    const auto id =
+        work.insert<GroupRole>(sql_add, {{"group", made.group_name},
+                                         {"role", made.role},
+                                         {"unit", made.unit},
+                                         {"added_by", self ? std::optional(self) : std::nullopt}});
     audit::record(work, {"group_role.added", "group_role", id.value, made.unit, "{}"});
     apply_to_group(work, made.group_name, roles_changed);
     return Done{};
