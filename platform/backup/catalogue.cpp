@@ -89,7 +89,7 @@ std::vector<Table> tables(sql::Connection& connection) {
 }
 
 bool is_rule(std::string_view table) {
-    return table.ends_with("_rule");
+    return table.ends_with("_rule") || table == "norm" || table == "norm_basis";
 }
 
 bool is_node_only(std::string_view table) {

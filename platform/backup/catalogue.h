@@ -29,8 +29,8 @@ struct Table {
 // engines keeps in tables: files travel by themselves.
 std::vector<Table> tables(sql::Connection&);
 
-// Filled by migrations, as what the law says is: such a table's name ends with _rule. A backup's
-// rows replace them.
+// Filled by migrations, as what the law says is: such a table's name ends with _rule, or it is the
+// register of norms with what rests on them. A backup's rows replace them.
 bool is_rule(std::string_view table);
 
 // What belongs to a running node: left out of the canonical export.
