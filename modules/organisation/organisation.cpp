@@ -85,6 +85,10 @@ constexpr Statement sql_assign = R"(
     VALUES (:person, :unit, :role, :valid_from, :valid_to, :basis, :stands_in_for) RETURNING id
 )";
 
+constexpr Statement sql_is_guest = R"(
+    SELECT count(*) FROM account WHERE person_id = :person AND kind = 'guest'
+)";
+
 constexpr Statement sql_forget_all = "DELETE FROM visible_unit";
 constexpr Statement sql_forget_person = R"(
     DELETE FROM visible_unit
@@ -111,7 +115,7 @@ constexpr Statement sql_open_own_units = R"(
     INSERT INTO visible_unit (account_id, unit_id, secrecy, valid_from, valid_to)
     SELECT a.id, r.unit_id, c.secrecy, r.valid_from, max(r.valid_to)
       FROM reach r
-      JOIN account a ON a.person_id = r.person_id
+      JOIN account a ON a.person_id = r.person_id AND a.kind <> 'guest'
       CROSS JOIN (SELECT 'draft' AS secrecy UNION ALL SELECT 'sensitive') c
      WHERE r.valid_from < r.valid_to
      GROUP BY a.id, r.unit_id, c.secrecy, r.valid_from
@@ -124,7 +128,7 @@ constexpr Statement sql_open_sensitive = R"(
     INSERT INTO visible_unit (account_id, unit_id, secrecy, valid_from, valid_to)
     SELECT a.id, u.id, 'sensitive', r.valid_from, max(r.valid_to)
       FROM role_assignment r
-      JOIN account a ON a.person_id = r.person_id
+      JOIN account a ON a.person_id = r.person_id AND a.kind <> 'guest'
       CROSS JOIN unit u
      WHERE r.role = 'security_chief' AND r.valid_from < r.valid_to
        AND (:person = 0 OR r.person_id = :person) AND (:unit = 0 OR u.id = :unit)
@@ -225,10 +229,16 @@ void link_units(Work& work, Id<Unit> parent, Id<Unit> child, std::string_view re
     refresh_visible_units(work);
 }
 
+bool is_guest(Work& work, Id<Person> person) {
+    return work.integer(sql_is_guest, {{"person", person}}) > 0;
+}
+
 Result<Id<RoleAssignment>> assign_role(Work& work, const NewRole& role) {
     if (!access::role_exists(role.role))
         return fail(Problem::invalid("role", "organisation.unknown_role", role.role));
     if (!unit(work, role.unit)) return fail(Problem::not_found());
+    if (is_guest(work, role.person))
+        return fail(Problem::invalid("person_name", "organisation.guest_holds_nothing"));
     const auto from = role.valid_from.iso();
     const auto to = role.valid_to.iso();
     const auto id =
