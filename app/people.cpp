@@ -8,7 +8,7 @@
 #include "app/command_work.h"
 #include "app/commands.h"
 #include "app/tenants.h"
-#include "modules/organisation/organisation.h"
+#include "modules/organisation/structure.h"
 #include "platform/base/crypto.h"
 #include "platform/identity/accounts.h"
 #include "platform/identity/identity.h"
@@ -42,13 +42,16 @@ int unit_add(const Configuration& configuration, const std::string& tenant,
                 return fail(Problem::invalid("unit", "organisation.unknown_unit", words.works_for));
         }
         const auto id = organisation::create_unit(
-            work, {.kind = words.kind,
-                   .name = words.name,
-                   .short_name = words.short_name.empty() ? words.name : words.short_name,
-                   .authority = board ? std::optional(board->id) : std::nullopt,
-                   .sort_order = std::nullopt,
-                   .valid_from = work.today()});
-        if (board) organisation::link_units(work, board->id, id, "works_for", work.today());
+            work,
+            {.kind = words.kind,
+             .name = words.name,
+             .short_name = words.short_name.empty() ? words.name : words.short_name,
+             .authority = board ? organisation::authority_under(*board, words.kind) : std::nullopt,
+             .sort_order = std::nullopt,
+             .valid_from = work.today()});
+        if (board)
+            organisation::link_units(work, board->id, id, organisation::relation_to(words.kind),
+                                     work.today());
         return Done{};
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/directory/import_rows.h"
 #include "modules/organisation/bulk.h"
+#include "modules/organisation/structure.h"
 
 namespace varna::directory {
 namespace {
@@ -73,10 +74,6 @@ std::optional<Id<Unit>> unit_of(Work& work, const std::string& external_id) {
                       [](Row& row) { return row.id<Unit>(); });
 }
 
-std::string_view relation_of(std::string_view kind) {
-    return kind == "municipal_company" ? "owned_by" : "works_for";
-}
-
 void note_link(Work& work, Id<Import> import, const char* deed, const bulk::Link& link) {
     work.run(sql_note_link, {{"import", import},
                              {"deed", deed},
@@ -90,15 +87,10 @@ void end_link(Work& work, Id<Import> import, const bulk::Link& link) {
     note_link(work, import, "closed", link);
 }
 
-// A board, a company and a federation answers for its own records; others' are those of the unit
-// that they work for.
 std::optional<Id<Unit>> authority_of(Work& work, const Change& change,
                                      std::optional<Id<Unit>> parent) {
-    const bool is_own =
-        change.kind != "department" && change.kind != "unit" && change.kind != "executive_office";
-    if (is_own || !parent) return std::nullopt;
-    const auto above = organisation::unit(work, *parent);
-    return above ? above->authority : std::nullopt;
+    const auto above = parent ? organisation::unit(work, *parent) : std::nullopt;
+    return above ? organisation::authority_under(*above, change.kind) : std::nullopt;
 }
 
 void end_unit(Work& work, Id<Import> import, Id<Unit> unit) {
@@ -126,9 +118,10 @@ Result<Done> place_unit(Work& work, Id<Import> import, const Change& change) {
         work.run(sql_made, {{"change", change.id}, {"unit", unit}});
     }
     const auto before = unit_of(work, change.parent_before);
-    const std::string relation(relation_of(change.kind));
+    const std::string relation(organisation::relation_to(change.kind));
     if (before && before != parent && change.deed == "changed")
         end_link(work, import, {*before, unit, relation});
+    if (parent && relation == "works_for") organisation::join_authority(work, *parent, unit);
     if (parent && bulk::open_link(work, *parent, unit, relation))
         note_link(work, import, "opened", {*parent, unit, relation});
     work.run(sql_link, {{"unit", unit}, {"external_id", change.external_id}, {"parent", parent}});

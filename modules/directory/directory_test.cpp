@@ -243,6 +243,29 @@ TEST_CASE("a reorganisation keeps what was") {
                                 "Andra nämnden, Kontoret, 2026-10-01, 2026-10-01"});
 }
 
+TEST_CASE("a board or a federation below a board in the file keeps its drafts to itself") {
+    Town town;
+    town.take(Kind::units,
+              "Enhetskod;Namn;Typ;Tillhör\nN1;Nämnden;Nämnd;\nN2;Andra nämnden;Nämnd;N1\n"
+              "R1;Förbundet;Kommunalförbund;N1\nF1;Kontoret;Förvaltning;N2\n");
+    town.site.add_account("karin", "Karin Öberg");
+    town.site.work([&](Work& work) {
+        organisation::assign_role(work, {.person = *identity::person_of(work, "karin"),
+                                         .unit = organisation::unit_named(work, "Nämnden")->id,
+                                         .role = "coordinator",
+                                         .valid_from = {2024, 1, 1}})
+            .value();
+        const auto sees = [&](const char* unit) {
+            return work.integer(sql_sees, {{"unit", unit}});
+        };
+        CHECK(sees("Nämnden") == 1);
+        CHECK(sees("Andra nämnden") == 0);
+        CHECK(sees("Kontoret") == 0);
+        CHECK(sees("Förbundet") == 0);
+        CHECK(work.integer("SELECT count(*) FROM unit_link WHERE relation = 'owned_by'") == 1);
+    });
+}
+
 TEST_CASE("a unit that is gone ends with the roles in it, and undoing begins them again") {
     Town town;
     town.take(Kind::units, unit_rows);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <doctest/doctest.h>
 
+#include "modules/organisation/bulk.h"
 #include "modules/organisation/structure.h"
 #include "modules/organisation/terms.h"
+#include "platform/identity/guests.h"
 #include "platform/identity/identity.h"
+#include "platform/identity/sessions.h"
 #include "platform/testing/test_site.h"
 
 using namespace varna;
@@ -229,6 +232,45 @@ TEST_CASE("a closed unit is not opened by being closed on a later day") {
         CHECK(field_message(again.error()) == "organisation.unit_is_closed");
         CHECK(organisation::unit(work, town.service)->valid_to == Date{2026, 8, 1});
     });
+}
+
+TEST_CASE(
+    "a guest holds no role, no seat, and nobody's in her stead, and one there is opens nothing") {
+    Town town;
+    const auto held = town.give(town.karin, town.service, "coordinator");
+    Id<Account> guest;
+    Id<Person> greta;
+    town.site.work([&](Work& work) {
+        guest = identity::invite(work, {"Greta", {2026, 12, 1}, {{"paper", 1}}}, "token").value();
+        greta = *work.maybe("SELECT person_id FROM account WHERE id = :id", {{"id", guest}},
+                            [](Row& row) { return row.id<Person>(); });
+        const auto given = organisation::give_role(work, {.person = greta,
+                                                          .unit = town.service,
+                                                          .role = "coordinator",
+                                                          .valid_from = {2026, 9, 1}});
+        REQUIRE_FALSE(given);
+        CHECK(field_message(given.error()) == "organisation.guest_holds_nothing");
+        const auto stands =
+            organisation::name_stand_in(work, held, {greta, {2026, 9, 1}, {2026, 9, 10}, ""});
+        REQUIRE_FALSE(stands);
+        CHECK(field_message(stands.error()) == "organisation.guest_holds_nothing");
+        const auto term =
+            organisation::prepare_term(work, {"2027–2030", {2027, 1, 1}, {2031, 1, 1}}).value();
+        CHECK_FALSE(organisation::add_seat(work, term, {town.service, greta, "board_chair"}));
+
+        for (const char* role : {"coordinator", "security_chief"})
+            organisation::bulk::open_role(work, greta, town.service, role);
+        organisation::refresh_visible_units(work);
+        CHECK(work.integer("SELECT count(*) FROM visible_unit WHERE account_id = :id",
+                           {{"id", guest}}) == 0);
+    });
+    town.site.tenant().database->write([&](sql::Connection& connection) {
+        return identity::enter_by_link(connection, "token", "session").has_value();
+    });
+    int statements = 0;
+    const auto actor = identity::actor_of(*town.site.tenant().database, "session", statements);
+    REQUIRE(actor.has_value());
+    CHECK(actor->roles.empty());
 }
 
 TEST_CASE("people are found by a part of their name, whatever its case") {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "modules/organisation/structure.h"
+
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
 
@@ -79,10 +81,18 @@ constexpr Statement sql_link = R"(
     INSERT INTO unit_link (parent_id, child_id, relation, valid_from)
     VALUES (:parent, :child, :relation, :valid_from) ON CONFLICT DO NOTHING
 )";
+constexpr Statement sql_join_authority = R"(
+    UPDATE unit SET authority_id = (SELECT p.authority_id FROM unit p WHERE p.id = :parent)
+     WHERE id = :child AND authority_id = :child
+)";
 constexpr Statement sql_assign = R"(
     INSERT INTO role_assignment
            (person_id, unit_id, role, valid_from, valid_to, basis, stands_in_for_id)
     VALUES (:person, :unit, :role, :valid_from, :valid_to, :basis, :stands_in_for) RETURNING id
+)";
+
+constexpr Statement sql_is_guest = R"(
+    SELECT count(*) FROM account WHERE person_id = :person AND kind = 'guest'
 )";
 
 constexpr Statement sql_forget_all = "DELETE FROM visible_unit";
@@ -92,9 +102,31 @@ constexpr Statement sql_forget_person = R"(
 )";
 
 // A role in a unit opens the unit's own material, that of the departments and units that work for
-// it, for a board is served by its department, and that of the units it took over.
+// it, for a board is served by its department, and that of the units it took over. Never that of
+// another authority: a board below another is nobody's department. A department that works for two
+// boards opens to the one whose authority it belongs to, and to the other from the day on which it
+// works for that alone: when it is moved or taken over.
 constexpr Statement sql_open_own_units = R"(
-    WITH RECURSIVE reach (person_id, unit_id, valid_from, valid_to, depth) AS (
+    WITH RECURSIVE at_home (unit_id, valid_to) AS (
+        SELECT l.child_id, max(l.valid_to)
+          FROM unit_link l
+          JOIN unit c ON c.id = l.child_id
+          JOIN unit p ON p.id = l.parent_id AND p.authority_id = c.authority_id
+         WHERE l.relation = 'works_for'
+         GROUP BY l.child_id
+    ), opening (parent_id, child_id, valid_from, valid_to) AS (
+        SELECT l.parent_id, l.child_id,
+               CASE WHEN p.authority_id <> c.authority_id AND h.valid_to > l.valid_from
+                    THEN h.valid_to ELSE l.valid_from END,
+               l.valid_to
+          FROM unit_link l
+          JOIN unit c ON c.id = l.child_id AND c.authority_id <> c.id
+          JOIN unit p ON p.id = l.parent_id
+          LEFT JOIN at_home h ON h.unit_id = l.child_id
+         WHERE l.relation = 'works_for'
+        UNION ALL
+        SELECT parent_id, child_id, valid_from, valid_to FROM unit_link WHERE relation = 'succeeds'
+    ), reach (person_id, unit_id, valid_from, valid_to, depth) AS (
         SELECT person_id, unit_id, valid_from, valid_to, 0 FROM role_assignment
          WHERE role IN ('coordinator', 'department_head', 'security_chief', 'registrator',
                         'board_secretary')
@@ -105,13 +137,13 @@ constexpr Statement sql_open_own_units = R"(
                CASE WHEN l.valid_to < r.valid_to THEN l.valid_to ELSE r.valid_to END,
                r.depth + 1
           FROM reach r
-          JOIN unit_link l ON l.parent_id = r.unit_id AND l.relation IN ('works_for', 'succeeds')
+          JOIN opening l ON l.parent_id = r.unit_id
          WHERE r.depth < 8
     )
     INSERT INTO visible_unit (account_id, unit_id, secrecy, valid_from, valid_to)
     SELECT a.id, r.unit_id, c.secrecy, r.valid_from, max(r.valid_to)
       FROM reach r
-      JOIN account a ON a.person_id = r.person_id
+      JOIN account a ON a.person_id = r.person_id AND a.kind <> 'guest'
       CROSS JOIN (SELECT 'draft' AS secrecy UNION ALL SELECT 'sensitive') c
      WHERE r.valid_from < r.valid_to
      GROUP BY a.id, r.unit_id, c.secrecy, r.valid_from
@@ -124,7 +156,7 @@ constexpr Statement sql_open_sensitive = R"(
     INSERT INTO visible_unit (account_id, unit_id, secrecy, valid_from, valid_to)
     SELECT a.id, u.id, 'sensitive', r.valid_from, max(r.valid_to)
       FROM role_assignment r
-      JOIN account a ON a.person_id = r.person_id
+      JOIN account a ON a.person_id = r.person_id AND a.kind <> 'guest'
       CROSS JOIN unit u
      WHERE r.role = 'security_chief' AND r.valid_from < r.valid_to
        AND (:person = 0 OR r.person_id = :person) AND (:unit = 0 OR u.id = :unit)
@@ -160,6 +192,26 @@ bool unit_kind_exists(std::string_view kind) {
 
 bool decides_for_itself(std::string_view kind) {
     return kind == "municipal_company" || kind == "municipal_federation";
+}
+
+bool is_its_own_authority(std::string_view kind) {
+    return kind != "department" && kind != "unit" && kind != "executive_committee" &&
+           kind != "executive_office" && kind != "cooperation_group";
+}
+
+std::string_view relation_to(std::string_view kind) {
+    return decides_for_itself(kind) ? "owned_by" : "works_for";
+}
+
+std::optional<Id<Unit>> authority_under(const UnitRecord& parent, std::string_view kind) {
+    if (is_its_own_authority(kind)) return std::nullopt;
+    return parent.authority.value_or(parent.id);
+}
+
+void join_authority(Work& work, Id<Unit> parent, Id<Unit> child) {
+    const auto below = unit(work, child);
+    if (below && !is_its_own_authority(below->kind))
+        work.run(sql_join_authority, {{"parent", parent}, {"child", child}});
 }
 
 std::vector<UnitRecord> units(Work& work) {
@@ -222,13 +274,20 @@ void link_units(Work& work, Id<Unit> parent, Id<Unit> child, std::string_view re
     const auto from = valid_from.iso();
     work.run(sql_link,
              {{"parent", parent}, {"child", child}, {"relation", relation}, {"valid_from", from}});
+    if (relation == "works_for") join_authority(work, parent, child);
     refresh_visible_units(work);
+}
+
+bool is_guest(Work& work, Id<Person> person) {
+    return work.integer(sql_is_guest, {{"person", person}}) > 0;
 }
 
 Result<Id<RoleAssignment>> assign_role(Work& work, const NewRole& role) {
     if (!access::role_exists(role.role))
         return fail(Problem::invalid("role", "organisation.unknown_role", role.role));
     if (!unit(work, role.unit)) return fail(Problem::not_found());
+    if (is_guest(work, role.person))
+        return fail(Problem::invalid("person_name", "organisation.guest_holds_nothing"));
     const auto from = role.valid_from.iso();
     const auto to = role.valid_to.iso();
     const auto id =

@@ -76,6 +76,8 @@ struct NewRole {
     std::string basis{};      // what it rests on: "KF 2026-11-16 § 204"
     std::optional<Id<RoleAssignment>> stands_in_for = std::nullopt;
 };
+// A guest is shown what she was invited to and nothing else: she holds no role, nor another's.
+bool is_guest(Work&, Id<Person>);
 // Asks for no right: what the command line, imports and the use cases of people.h rest on.
 Result<Id<RoleAssignment>> assign_role(Work&, const NewRole&);
 

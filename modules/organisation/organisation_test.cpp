@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "modules/organisation/structure.h"
 #include "platform/identity/identity.h"
 #include "platform/testing/test_site.h"
 
@@ -73,6 +74,64 @@ TEST_CASE("a coordinator sees her board's drafts and its department's, and no ot
     CHECK(town.sees("karin", town.service, "sensitive"));
     CHECK_FALSE(town.sees("karin", town.school, "draft"));
     CHECK_FALSE(town.sees("karin", town.school, "sensitive"));
+}
+
+TEST_CASE("a board below another unit keeps its drafts, and its department's, to itself") {
+    Town town;
+    town.give("karin", town.executive_board, "coordinator", {2025, 1, 1}, for_ever);
+    town.give("astrid", town.service, "coordinator", {2025, 1, 1}, for_ever);
+    town.site.work([&](Work& work) {
+        REQUIRE(organisation::add_parent(work, town.service, town.executive_board, {2024, 1, 1}));
+        for (const char* kind : {"board", "joint_board", "municipal_federation", "crisis_board"}) {
+            const auto below = organisation::add_unit(
+                work, {kind, kind, kind, {town.executive_board}, {2024, 1, 1}});
+            CHECK(organisation::unit(work, *below)->authority == *below);
+        }
+        CHECK(work.integer("SELECT count(*) FROM visible_unit v"
+                           "  JOIN account a ON a.id = v.account_id"
+                           " WHERE a.username = 'karin' AND v.unit_id <> :own",
+                           {{"own", town.executive_board}}) == 0);
+    });
+    CHECK(town.sees("karin", town.executive_board, "draft"));
+    CHECK(town.sees("astrid", town.service, "draft"));
+    CHECK(town.sees("astrid", town.department, "draft"));
+}
+
+TEST_CASE(
+    "a department of two boards opens to the first, and to the other when only that is left") {
+    Town town;
+    town.give("karin", town.service, "coordinator", {2025, 1, 1}, for_ever);
+    town.give("astrid", town.school, "coordinator", {2025, 1, 1}, for_ever);
+    Id<Unit> part;
+    town.site.work([&](Work& work) {
+        part = organisation::add_unit(work,
+                                      {"unit", "Köket", "Köket", {town.department}, {2024, 1, 1}})
+                   .value();
+        REQUIRE(organisation::add_parent(work, town.department, town.school, {2024, 1, 1}));
+    });
+    CHECK(town.sees("karin", part, "draft"));
+    CHECK_FALSE(town.sees("astrid", town.department, "draft"));
+    CHECK_FALSE(town.sees("astrid", part, "draft"));
+    town.site.work([&](Work& work) {
+        REQUIRE(organisation::end_parent(work, town.department, town.service, {2026, 9, 1}));
+    });
+    CHECK_FALSE(town.sees("karin", town.department, "draft"));
+    CHECK(town.sees("astrid", town.department, "draft"));
+    CHECK(town.sees("astrid", part, "draft"));
+}
+
+TEST_CASE("a department that comes to a board later belongs to its authority from then on") {
+    Town town;
+    town.give("karin", town.service, "coordinator", {2025, 1, 1}, for_ever);
+    Id<Unit> office;
+    town.site.work([&](Work& work) {
+        office =
+            organisation::add_unit(work, {"department", "Kontoret", "Kontoret", {}, {2024, 1, 1}})
+                .value();
+        REQUIRE(organisation::add_parent(work, office, town.service, {2026, 9, 1}));
+        CHECK(organisation::unit(work, office)->authority == town.service);
+    });
+    CHECK(town.sees("karin", office, "draft"));
 }
 
 TEST_CASE("the security chief sees sensitive gaps everywhere but nobody else's drafts") {

@@ -101,15 +101,6 @@ UnitLink link_from(Row& row) {
     return link;
 }
 
-bool is_its_own_authority(std::string_view kind) {
-    return kind != "department" && kind != "unit" && kind != "executive_committee" &&
-           kind != "executive_office" && kind != "cooperation_group";
-}
-
-std::string_view relation_to(std::string_view kind) {
-    return decides_for_itself(kind) ? "owned_by" : "works_for";
-}
-
 }  // namespace
 
 std::vector<Node> structure_on(Work& work, const Date& day) {
@@ -154,8 +145,7 @@ Result<Id<Unit>> add_unit(Work& work, const AddedUnit& added) {
     for (const auto& parent : added.parents) {
         const auto found = unit(work, parent);
         if (!found) return fail(Problem::invalid("parents", "organisation.choose_unit"));
-        if (!authority && !is_its_own_authority(added.kind))
-            authority = found->authority.value_or(found->id);
+        if (!authority) authority = authority_under(*found, added.kind);
     }
     const auto id = create_unit(work, {.kind = added.kind,
                                        .name = added.name,

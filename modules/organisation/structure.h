@@ -39,6 +39,14 @@ struct UnitDetail {
 };
 Result<UnitDetail> unit_detail(Work&, Id<Unit>);
 
+// One answer for the form, files and the command line. A board, a company and a federation answers
+// for its own records wherever it stands; others' are those of the authority they work for.
+bool is_its_own_authority(std::string_view kind);
+std::string_view relation_to(std::string_view kind);  // the unit above: works_for or owned_by
+std::optional<Id<Unit>> authority_under(const UnitRecord& parent, std::string_view kind);
+// For a department that was added before anything it works for.
+void join_authority(Work&, Id<Unit> parent, Id<Unit> child);
+
 struct AddedUnit {
     std::string kind, name, short_name;
     std::vector<Id<Unit>> parents;  // empty: it stands by itself

@@ -199,6 +199,8 @@ Result<Done> add_seat(Work& work, Id<Term> id, const NewSeat& seat) {
             return fail(Problem::invalid("role", "organisation.unknown_role", seat.role));
         if (!person(work, seat.person))
             return fail(Problem::invalid("person_name", "organisation.choose_person"));
+        if (is_guest(work, seat.person))
+            return fail(Problem::invalid("person_name", "organisation.guest_holds_nothing"));
         if (seat.person == work.actor().person)
             return fail(Problem::invalid("person_name", "organisation.not_oneself"));
         if (!unit(work, seat.unit)) return fail(Problem::not_found());

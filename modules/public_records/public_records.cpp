@@ -62,7 +62,10 @@ constexpr Statement sql_viewers = R"(
         UNION
         SELECT l.parent_id, a.depth + 1
           FROM above a
-          JOIN unit_link l ON l.child_id = a.unit_id AND l.relation IN ('works_for', 'succeeds')
+          JOIN unit c ON c.id = a.unit_id
+          JOIN unit_link l ON l.child_id = c.id
+               AND (l.relation = 'succeeds'
+                    OR l.relation = 'works_for' AND c.authority_id <> c.id)
          WHERE l.valid_from <= :today AND l.valid_to > :today AND a.depth < 8
     )
     SELECT p.name, min(r.role), min(u.name)

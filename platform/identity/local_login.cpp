@@ -32,8 +32,9 @@ constexpr Statement sql_count_failures = R"(
     SELECT count(*) FROM login_attempt WHERE subject = :subject AND attempted_at > :since
 )";
 constexpr Statement sql_insert_failure = R"(
-    INSERT INTO login_attempt (subject, attempted_at) VALUES (:subject, :now)
+    INSERT INTO login_attempt (subject, attempted_at) VALUES (:subject, :now) RETURNING id
 )";
+constexpr Statement sql_forget_attempt = "DELETE FROM login_attempt WHERE id = :id";
 // Changes nothing, but waits for whoever is changing the account and sees what came of it.
 constexpr Statement sql_still_holds = R"(
     UPDATE account SET password_hash = :seen
@@ -68,20 +69,36 @@ Subjects subjects_of(std::string_view secret, const std::string& username,
             crypto::keyed_hash(secret, "code\n" + username)};
 }
 
-bool has_failed_too_often(Work& work, const Subjects& subjects) {
+// `own` is what the attempt at hand has itself added to its account's and its address's failures.
+bool has_failed_too_often(Work& work, const Subjects& subjects, int own = 0) {
     const Instant since{work.now().ms - window_ms};
     const auto failures = [&](const std::string& subject) {
         return work.integer(sql_count_failures,
                             {{"subject", sql::Blob{subject}}, {"since", since}});
     };
-    return failures(subjects.account) >= failures_max_account ||
-           failures(subjects.address) >= failures_max_address ||
+    return failures(subjects.account) - own >= failures_max_account ||
+           failures(subjects.address) - own >= failures_max_address ||
            failures(subjects.code) >= failures_max_code;
 }
 
-void note_failure(Work& work, const Subjects& subjects) {
-    work.run(sql_insert_failure, {{"subject", sql::Blob{subjects.account}}});
-    work.run(sql_insert_failure, {{"subject", sql::Blob{subjects.address}}});
+// The rows of one attempt. It counts as failed from before its password is looked at until it turns
+// out right, so attempts that run side by side count each other.
+struct Attempt {
+    std::int64_t of_account = 0, from_address = 0;
+};
+
+std::int64_t insert_failure(Work& work, const std::string& subject) {
+    struct Failure {};
+    return work.insert<Failure>(sql_insert_failure, {{"subject", sql::Blob{subject}}}).value;
+}
+
+Attempt note_failure(Work& work, const Subjects& subjects) {
+    return {insert_failure(work, subjects.account), insert_failure(work, subjects.address)};
+}
+
+void forget(Work& work, const Attempt& attempt) {
+    for (const auto id : {attempt.of_account, attempt.from_address})
+        work.run(sql_forget_attempt, {{"id", id}});
 }
 
 struct Known {
@@ -172,7 +189,7 @@ Result<Done> use_code_within_limit(Work& work, std::string_view secret, const Co
         return fail(Problem::too_many("platform.too_many_logins"));
     if (use_code(work, secret, use.account, use.code)) return Done{};
     note_failure(work, subjects);
-    work.run(sql_insert_failure, {{"subject", sql::Blob{subjects.code}}});
+    insert_failure(work, subjects.code);
     return fail(Problem::invalid("code", "login.code_wrong"));
 }
 
@@ -180,30 +197,38 @@ Result<LoggedIn> log_in(sql::Database& database, const LoginRules& rules,
                         const Credentials& credentials) {
     const auto nobody = Actor::nobody();
     const auto subjects = subjects_of(rules.secret, credentials.username, credentials.address);
+    const auto change = [&](const auto& deed) {
+        database.write([&](sql::Connection& connection) {
+            Work work(connection, nobody);
+            deed(work);
+            return true;
+        });
+    };
+    // Written before it is counted, and not in one transaction, which would have logins from one
+    // address wait for each other: the eleventh to be written counts the ten before it.
+    Attempt attempt;
+    change([&](Work& work) { attempt = note_failure(work, subjects); });
     std::optional<Known> known;
     bool too_many = false;
     database.read([&](sql::Connection& connection) {
         Work work(connection, nobody);
-        too_many = has_failed_too_often(work, subjects);
+        too_many = has_failed_too_often(work, subjects, 1);
         known = work.maybe(sql_find_account, {{"username", credentials.username}}, known_from);
     });
-    if (too_many && !VARNA_FAULT("logins_unlimited"))
+    if (too_many && !VARNA_FAULT("logins_unlimited")) {
+        // What was never tried does not make the wait longer.
+        change([&](Work& work) { forget(work, attempt); });
         return fail(Problem::too_many("platform.too_many_logins"));
+    }
 
     const bool holds = matches(known ? known->hash : hash_of_nobody(), credentials.password);
     // Not said apart from a wrong password: which accounts are for emergencies is nobody's
     // business.
     const bool may = known && (!rules.only_emergency || (known->is_emergency && known->has_codes) ||
                                VARNA_FAULT("passwords_beside_provider"));
-    if (!may || !holds) {
-        database.write([&](sql::Connection& connection) {
-            Work work(connection, nobody);
-            note_failure(work, subjects);
-            return true;
-        });
-        return wrong_password();
-    }
+    if (!may || !holds) return wrong_password();
     if (known->has_codes && !VARNA_FAULT("codes_not_asked")) {
+        change([&](Work& work) { forget(work, attempt); });
         const auto ticket = ticket_for(rules, credentials.username, *known);
         if (credentials.code.empty()) return LoggedIn{{}, ticket};
         return log_in_with_code(database, rules, {ticket, credentials.code, credentials.address});
@@ -214,6 +239,8 @@ Result<LoggedIn> log_in(sql::Database& database, const LoginRules& rules,
     bool has_begun = false;
     const LoginRules any{rules.secret, rules.only_emergency && known->is_emergency};
     database.write([&](sql::Connection& connection) {
+        Work work(connection, nobody);
+        forget(work, attempt);
         has_begun = begin_session(connection, any, *known, token);
         return has_begun;
     });

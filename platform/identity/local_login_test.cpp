@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <thread>
+
 #include "platform/base/crypto.h"
 #include "platform/identity/accounts.h"
 #include "platform/identity/identity.h"
@@ -58,6 +61,38 @@ struct Town {
 };
 
 }  // namespace
+
+TEST_CASE("logins that run side by side are counted too, and nobody is shut out for longer") {
+    Town town(false);
+    std::atomic<int> tried = 0, refused = 0;
+    std::vector<std::thread> logins;
+    for (int at = 0; at < 24; ++at)
+        logins.emplace_back([&] {
+            const auto login = town.log_in({}, false, "a guess");
+            if (login) return;
+            ++(login.error().kind == Problem::Kind::too_many ? refused : tried);
+        });
+    for (auto& login : logins) login.join();
+    CHECK(tried <= 10);
+    CHECK(tried + refused == 24);
+
+    // What was refused untried is not counted, so that ten are what it takes, and no fewer.
+    while (tried < 10) {
+        const auto login = town.log_in({}, false, "a guess");
+        REQUIRE_FALSE(login);
+        REQUIRE(login.error().kind == Problem::Kind::invalid);
+        ++tried;
+    }
+    CHECK(town.log_in().error().kind == Problem::Kind::too_many);
+    Clock::freeze(Clock::now().plus_seconds(15 * 60 + 1));
+    CHECK(town.log_in());
+}
+
+TEST_CASE("logging in with the right password counts as no failure, however often") {
+    Town town(false);
+    for (int at = 0; at < 12; ++at) CHECK(town.log_in());
+    CHECK(town.count("SELECT count(*) FROM login_attempt") == 0);
+}
 
 TEST_CASE("with one-time codes the password alone opens nothing") {
     Town town;

@@ -83,7 +83,8 @@ std::optional<Actor> actor_of(sql::Database& database, std::string_view token, i
             actor->language = row.text();
             actor->is_guest = row.text_view() == "guest";
             seen = row.instant();
-            if (!row.is_null()) actor->roles.push_back({row.text(), row.id<Unit>()});
+            if (!row.is_null() && !actor->is_guest)
+                actor->roles.push_back({row.text(), row.id<Unit>()});
             return true;
         });
         statements += static_cast<int>(connection.statements_run);
