@@ -56,3 +56,16 @@ TEST_CASE("evidence of open work is everybody's once it is handed over") {
     set_secrecy(town, 1, "open");
     CHECK(file_status(town, "anders") == 200);
 }
+
+TEST_CASE("evidence that has been handed over is not withdrawn: a public record is found again") {
+    Town town;
+    REQUIRE(town.change("karin", town.own, "in_progress", "Rond hållen", 1).status == 303);
+    const auto withdrawal = std::string("action=\"/evidence/1/withdrawal\"");
+    CHECK(town.site.get("karin", town.path(town.own)).says(withdrawal));
+    set_secrecy(town, 1, "open");
+    CHECK_FALSE(town.site.get("karin", town.path(town.own)).says(withdrawal));
+    const auto refused = town.site.post("karin", "/evidence/1/withdrawal", {{"version", "2"}});
+    CHECK(refused.status == 422);
+    CHECK(refused.says("Underlaget är överlämnat"));
+    CHECK(town.site.get("anders", town.path(town.own)).says("Rond hållen"));
+}
