@@ -86,7 +86,7 @@ void evidence_row(Html& html, const web::Request& request, const EvidenceView& e
          << text.date(evidence.created_on) << " · <a href=\"/records/evidence/"_h
          << evidence.id.value << "\">"_h << text("obligations.about_record")
          << "<span class=\"ds-sr-only\">: "_h << evidence.title << "</span></a></p></div>"_h;
-    if (may_work) {
+    if (may_work && evidence.secrecy == "draft") {
         request.open_form(html, "/evidence/" + std::to_string(evidence.id.value) + "/withdrawal");
         html << "<input type=\"hidden\" name=\"version\" value=\""_h << evidence.version
              << "\"><button class=\"linklike\" type=\"submit\" aria-label=\""_h

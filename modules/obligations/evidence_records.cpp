@@ -9,8 +9,14 @@ constexpr Statement sql_head = R"(
     SELECT e.title, e.case_number, e.text, e.unit_id, e.secrecy, e.action_id FROM evidence e
      WHERE e.id = :id AND e.withdrawn_at IS NULL AND {visible evidence e}
 )";
+// Nothing of sensitive work becomes open by being handed over: then it is the security unit's too,
+// and nobody else's. (sees all: the work's secrecy counts for whoever hands over, and nothing of it
+// is shown.)
 constexpr Statement sql_set_secrecy = R"(
-    UPDATE evidence SET secrecy = :secrecy, version = version + 1
+    UPDATE evidence
+       SET secrecy = CASE WHEN (SELECT a.secrecy FROM action a WHERE a.id = evidence.action_id)
+                               = 'sensitive' THEN 'sensitive' ELSE :secrecy END,
+           version = version + 1
      WHERE id = :id AND withdrawn_at IS NULL
 )";
 

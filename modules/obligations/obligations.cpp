@@ -63,7 +63,7 @@ constexpr Statement sql_find_evidence = R"(
      WHERE e.id = :id AND e.withdrawn_at IS NULL AND {visible evidence e}
 )";
 constexpr Statement sql_evidence_action = R"(
-    SELECT e.action_id FROM evidence e
+    SELECT e.action_id, e.secrecy FROM evidence e
      WHERE e.id = :id AND e.withdrawn_at IS NULL AND {visible evidence e}
 )";
 constexpr Statement sql_count_evidence = R"(
@@ -243,11 +243,17 @@ Result<EvidenceView> find_evidence(Work& work, Id<Evidence> id) {
 }
 
 Result<Done> withdraw_evidence(Work& work, Id<Evidence> id, std::int64_t version) {
-    const auto action =
-        work.maybe(sql_evidence_action, {{"id", id}}, [](Row& row) { return row.id<Action>(); });
+    std::string secrecy;
+    const auto action = work.maybe(sql_evidence_action, {{"id", id}}, [&](Row& row) {
+        const auto found = row.id<Action>();
+        secrecy = row.text();
+        return found;
+    });
     if (!action) return fail(Problem::not_found());
     const auto held = hold(work, *action);
     if (!held) return fail(held.error());
+    // What has left the unit is a public record, which is found again for as long as it is kept.
+    if (secrecy != "draft") return fail(Problem::refused("obligations.evidence_is_kept"));
     // What proves that something is done stays as long as it is called done.
     if (held->state == State::done && work.integer(sql_count_evidence, {{"id", *action}}) == 1)
         return fail(Problem::refused("obligations.last_evidence"));

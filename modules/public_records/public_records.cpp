@@ -217,7 +217,7 @@ Result<RecordView> find(Work& work, const records::Register& all, std::string_vi
         view.unit_name = organisation::unit(work, view.head.unit)->name;
         view.may_handle = work.actor().may(Right::handle_records, view.head.unit);
         view.can_be_handed_over =
-            view.may_handle && found.kind->set_secrecy && view.head.secrecy == "draft";
+            view.may_handle && !found.kind->has_own_handover && view.head.secrecy == "draft";
         const std::initializer_list<Param> which{{"type", type}, {"id", id}};
         view.handovers = work.rows(sql_handovers, which, [](Row& row) {
             HandoverView handover;
@@ -248,7 +248,7 @@ Result<Done> hand_over(Work& work, const records::Register& all, std::string_vie
     const auto found = handled(work, all, type, id);
     if (!found) return fail(found.error());
     const auto& [kind, head] = *found;
-    if (!kind->set_secrecy || head.secrecy != "draft")
+    if (kind->has_own_handover || head.secrecy != "draft")
         return fail(Problem::conflict("public_records.handed_over_already"));
     const auto receiver = organisation::unit(work, wanted.receiver);
     if (!receiver || receiver->id == head.unit)
@@ -280,7 +280,7 @@ Result<Done> mark(Work& work, const records::Register& all, std::string_view typ
                                                                  {"reason", wanted.reason},
                                                                  {"person", work.actor().name}});
     norms::rest_on(work, "secrecy_mark", made.value, wanted.provision);
-    if (wanted.is_restricted && kind->set_secrecy && head.secrecy != "sensitive")
+    if (wanted.is_restricted && head.secrecy != "sensitive")
         kind->set_secrecy(work, id, "sensitive");
     audit::record(work, {"record.marked", type, id, head.unit, "{}"});
     return Done{};

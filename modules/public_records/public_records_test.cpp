@@ -14,9 +14,9 @@ using testing::TestSite;
 namespace {
 
 // A kind of record made for the test: a disclosure, which is its unit's own like any other record.
-records::Register kinds() {
-    records::Register all;
-    all.add({"disclosure",
+// The same again as "picture", which is handed over by an act of its own.
+void add_kind(records::Register& all, const char* type, bool has_own_handover) {
+    all.add({type,
              [](Work& work, std::int64_t id) {
                  return work.maybe(
                      "SELECT d.title, d.assessment, d.unit_id, d.secrecy"
@@ -35,7 +35,13 @@ records::Register kinds() {
              [](Work& work, std::int64_t id, std::string_view secrecy) {
                  work.run("UPDATE disclosure SET secrecy = :secrecy WHERE id = :id",
                           {{"id", id}, {"secrecy", secrecy}});
-             }});
+             },
+             has_own_handover});
+}
+records::Register kinds() {
+    records::Register all;
+    add_kind(all, "disclosure", false);
+    add_kind(all, "picture", true);
     return all;
 }
 
@@ -111,6 +117,25 @@ TEST_CASE("what a unit works on is its own until it is handed over, and then eve
     CHECK(seen.says("Servicenämnden 2026-08-27 § 88"));
     CHECK(town.site.post("anders", town.path("/handover"), handing).status == 403);
     CHECK(town.site.post("karin", town.path("/handover"), handing).status == 409);
+}
+
+TEST_CASE("what is handed over by an act of its own is only marked here, and the mark holds") {
+    Town town;
+    const auto path = "/records/picture/" + std::to_string(town.record);
+    CHECK_FALSE(town.site.get("karin", path).says("Överlämnas till"));
+    CHECK(town.site
+              .post("karin", path + "/handover",
+                    {{"receiver", std::to_string(town.executive_board.value)},
+                     {"decision", "§ 1"},
+                     {"handed_over_on", "2026-08-31"}})
+              .status == 409);
+    CHECK(town.site.get("anders", path).status == 404);
+    CHECK(
+        town.site
+            .post("karin", path + "/marks",
+                  {{"provision", "OSL 18:13"}, {"reason", "Beskriver larm"}, {"restricted", "yes"}})
+            .status == 303);
+    CHECK(town.site.get("astrid", path).status == 200);
 }
 
 TEST_CASE("a handing over has a receiver, a decision and a day that has been") {

@@ -57,9 +57,9 @@ constexpr Statement sql_frozen = R"(
      ORDER BY f.place, f.position
 )";
 constexpr Statement sql_earlier = R"(
-    SELECT s.focus_area, s.text, coalesce(f.source, ''), f.number
+    SELECT s.focus_area, s.text, s.secrecy, coalesce(f.source, ''), f.number
       FROM (SELECT r.id AS id, t.focus_area AS focus_area, r.text AS text,
-                   t.position AS position
+                   r.secrecy AS secrecy, t.position AS position
               FROM report_section r
               JOIN template_section t ON t.id = r.template_section_id
              WHERE r.report_id = :earlier AND {visible report_section r}) s
@@ -206,11 +206,13 @@ void fill_earlier(Work& work, const ReportHead& head, std::vector<SectionView>& 
     work.each(sql_earlier, {{"earlier", head.earlier}}, [&](Row& row) {
         const auto focus_area = row.integer();
         const auto text = row.text();
+        const auto secrecy = row.text();
         const auto source = row.text();
         const auto number = row.optional_number();
         for (auto& section : sections) {
             if (section.focus_area != focus_area) continue;
             section.earlier_text = text;
+            section.earlier_secrecy = secrecy;
             for (auto& figure : section.figures)
                 if (figure.source == source) figure.earlier = number;
         }

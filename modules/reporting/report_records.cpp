@@ -18,6 +18,20 @@ constexpr Statement sql_text = R"(
      WHERE s.report_id = :id AND s.text <> '' AND {visible report_section s}
      ORDER BY t.position
 )";
+constexpr Statement sql_mark = R"(
+    UPDATE report SET secrecy = :secrecy, changed_at = :now, version = version + 1 WHERE id = :id
+)";
+// A report is as secret in each of its parts; what is sensitive in itself stays so.
+constexpr Statement sql_mark_sections = R"(
+    UPDATE report_section SET secrecy = :secrecy
+     WHERE report_id = :id AND secrecy <> 'sensitive'
+)";
+// sees all: which sections the report has, for whoever marks it.
+constexpr Statement sql_mark_figures = R"(
+    UPDATE report_figure SET secrecy = :secrecy
+     WHERE section_id IN (SELECT s.id FROM report_section s WHERE s.report_id = :id)
+       AND secrecy <> 'sensitive'
+)";
 
 }  // namespace
 
@@ -41,7 +55,11 @@ void add_record_kinds(records::Register& all) {
                  });
                  return head;
              },
-             nullptr});
+             [](Work& work, std::int64_t id, std::string_view secrecy) {
+                 for (const auto& statement : {sql_mark, sql_mark_sections, sql_mark_figures})
+                     work.run(statement, {{"id", id}, {"secrecy", secrecy}});
+             },
+             true});
 }
 
 }  // namespace varna::reporting

@@ -96,7 +96,8 @@ struct SectionView {
     Id<ReportSection> id;
     int position = 0, focus_area = 0;
     std::string title, why_asked, answer, text, secrecy;
-    std::string earlier_text;  // what was said the round before
+    std::string earlier_text;     // what was said the round before
+    std::string earlier_secrecy;  // of those words; empty when nothing was said
     std::vector<FigureView> figures;
     std::int64_t version = 1;
 };
@@ -160,6 +161,9 @@ struct AreaVoice {
 };
 // By position in the template, then by unit. Area 0: all areas, in as many statements as one.
 std::vector<AreaVoice> voices(Work&, Id<Round>, int focus_area = 0);
+// Those of the round's voices that are not open, whoever reads, without figures: what must not
+// stand in what others read.
+std::vector<AreaVoice> voices_not_open(Work&, Id<Round>);
 
 // Reports as their authorities handle them; they are handed over by being submitted.
 void add_record_kinds(records::Register&);

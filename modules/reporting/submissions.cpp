@@ -27,9 +27,12 @@ constexpr Statement sql_hand_over_section = R"(
     UPDATE report_section SET text = :text, secrecy = :secrecy, version = version + 1
      WHERE id = :id
 )";
+// What was marked while it was a draft stays marked.
 constexpr Statement sql_hand_over = R"(
-    UPDATE report SET state = 'submitted', secrecy = 'open', submitted_at = :now,
-                      submitted_by = :name, changed_at = :now, version = version + 1
+    UPDATE report
+       SET state = 'submitted',
+           secrecy = CASE WHEN secrecy = 'sensitive' THEN 'sensitive' ELSE 'open' END,
+           submitted_at = :now, submitted_by = :name, changed_at = :now, version = version + 1
      WHERE id = :id AND version = :version AND state = 'draft'
 )";
 
@@ -60,6 +63,19 @@ std::vector<Problem::Field> unanswered(const std::vector<SectionView>& sections)
                            {}});
     }
     return missing;
+}
+
+// "Oförändrat" without words says again what was said before, so that the report can be read by
+// itself.
+bool repeats_earlier(const SectionView& section) {
+    return section.answer == "unchanged" && section.text.empty();
+}
+
+// What was marked, here or where it was said before, does not become open by being handed over.
+std::string_view secrecy_handed_over(const SectionView& section) {
+    if (section.secrecy == "sensitive") return section.secrecy;
+    if (repeats_earlier(section) && section.earlier_secrecy == "sensitive") return "sensitive";
+    return secrecy_once_submitted(section.focus_area);
 }
 
 // Every figure as it stands today, with where it came from: what is handed over never changes.
@@ -130,14 +146,12 @@ Result<Done> submit(Work& work, const figures::Register& sources, Id<Report> id,
         return fail(Problem::conflict("reporting.changed_meanwhile"));
     std::int64_t frozen = 0;
     for (const auto& section : sections) {
-        const auto secrecy = secrecy_once_submitted(section.focus_area);
+        const auto secrecy = secrecy_handed_over(section);
         frozen += freeze(work, section, secrecy);
-        // "Oförändrat" without words says again what was said before, so that the report can be
-        // read by itself.
-        const bool repeats = section.answer == "unchanged" && section.text.empty();
-        work.run(sql_hand_over_section, {{"id", section.id},
-                                         {"text", repeats ? section.earlier_text : section.text},
-                                         {"secrecy", secrecy}});
+        work.run(sql_hand_over_section,
+                 {{"id", section.id},
+                  {"text", repeats_earlier(section) ? section.earlier_text : section.text},
+                  {"secrecy", secrecy}});
     }
     audit::record(work, {"report.submitted", "report", id.value, head->view.unit,
                          boost::json::serialize(boost::json::object{{"sections", sections.size()},

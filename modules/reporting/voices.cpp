@@ -19,6 +19,16 @@ constexpr Statement sql_voices = R"(
        AND {visible report r} AND {visible report_section s}
      ORDER BY t.position, u.sort_order, u.name, u.id
 )";
+// sees all: only to leave these out of what others read.
+constexpr Statement sql_not_open = R"(
+    SELECT s.id, u.id, u.name, s.answer, s.text, t.focus_area, t.title, s.secrecy
+      FROM report r
+      JOIN unit u ON u.id = r.unit_id
+      JOIN report_section s ON s.report_id = r.id
+      JOIN template_section t ON t.id = s.template_section_id
+     WHERE r.round_id = :round AND r.state = 'submitted' AND s.secrecy <> 'open'
+     ORDER BY t.position, u.id
+)";
 constexpr Statement sql_figures = R"(
     SELECT f.id, f.source, f.number, f.text, f.link, f.secrecy, f.as_of
       FROM (SELECT s.id AS id, s.unit_id AS unit_id, g.secrecy AS secrecy, g.source AS source,
@@ -95,6 +105,10 @@ std::vector<AreaVoice> voices(Work& work, Id<Round> round, int focus_area) {
         return true;
     });
     return all;
+}
+
+std::vector<AreaVoice> voices_not_open(Work& work, Id<Round> round) {
+    return work.rows(sql_not_open, {{"round", round}}, voice_from);
 }
 
 }  // namespace varna::reporting

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <set>
 
 #include "modules/safety_account/account.h"
 #include "modules/safety_account/composition.h"
@@ -76,9 +77,15 @@ documents::Section area_section(const Text& text, const Judgement& judgement,
         section.blocks.push_back(documents::Paragraph{judgement.text, false, {}});
     if (const auto sums = sums_of(voices, judgement.focus_area); !sums.empty())
         section.blocks.push_back(table_of(text, sums, judgement.title, round));
-    if (has_kept_out(all, judgement.focus_area))
+    if (has_kept_out(all, judgement.focus_area)) {
+        const bool is_in_part = std::ranges::any_of(
+            voices, [&](const auto& voice) { return voice.focus_area == judgement.focus_area; });
         section.blocks.push_back(
-            documents::Paragraph{text("safety_account.kept_out_of_document"), false, {}});
+            documents::Paragraph{text(is_in_part ? "safety_account.kept_out_in_part"
+                                                 : "safety_account.kept_out_of_document"),
+                                 false,
+                                 {}});
+    }
     documents::Section said{
         "", text("safety_account.units_say"), section.anchor + "-units", {}, {}, true};
     for (const auto& voice : voices)
@@ -86,6 +93,30 @@ documents::Section area_section(const Text& text, const Judgement& judgement,
             said.blocks.push_back(documents::Paragraph{voice.text, true, voice.unit_name});
     if (!said.blocks.empty()) section.sections.push_back(std::move(said));
     return section;
+}
+
+bool is_quote_of(const documents::Block& block, const std::string& words) {
+    const auto* said = std::get_if<documents::Paragraph>(&block);
+    return said != nullptr && said->is_quote && said->text == words;
+}
+
+// A voice that was open when the account was composed and is not any longer: its words go, and
+// with them the area's sums, which it is part of and cannot be taken out of.
+void keep_out(const Text& text, documents::Document& document, const reporting::AreaVoice& voice) {
+    const documents::Paragraph note{text("safety_account.kept_out_in_part"), false, {}};
+    for (auto& area : document.sections) {
+        if (area.number != std::to_string(voice.focus_area)) continue;
+        for (auto& said : area.sections)
+            std::erase_if(said.blocks,
+                          [&](const auto& block) { return is_quote_of(block, voice.text); });
+        std::erase_if(area.sections, [](const auto& said) { return said.blocks.empty(); });
+        std::erase_if(area.blocks, [&](const auto& block) {
+            const auto* words = std::get_if<documents::Paragraph>(&block);
+            return std::holds_alternative<documents::Table>(block) ||
+                   (words != nullptr && words->text == note.text);
+        });
+        area.blocks.push_back(note);
+    }
 }
 
 // Who has answered, so that the reader can judge what the rest is worth.
@@ -151,9 +182,10 @@ Result<Done> compose(Work& work, Id<SafetyAccount> id, std::int64_t version) {
                                          reporting::rows_of(work, round->id), work.today()));
     if (work.run(sql_compose, {{"id", id}, {"document", document}, {"version", version}}) == 0)
         return fail(Problem::conflict("safety_account.changed_meanwhile"));
+    const thread::End made{"safety_account", id.value};
+    thread::unlink_all(work, "summarised_in", made);
     for (const auto& voice : voices)
-        thread::link(work, {"report_section", voice.section.value}, "summarised_in",
-                     {"safety_account", id.value});
+        thread::link(work, {"report_section", voice.section.value}, "summarised_in", made);
     audit::record(work, {"safety_account.composed", "safety_account", id.value,
                          work.actor().own_unit().value_or(Id<Unit>{}),
                          boost::json::serialize(boost::json::object{{"sections", voices.size()}})});
@@ -174,6 +206,11 @@ documents::Document document_of(Work& work, const AccountView& account) {
     auto document =
         documents::from_json(stored.value_or(std::string())).value_or(documents::Document{});
     const auto& text = document_words();
+    std::set<std::int64_t> used;
+    for (const auto& link : thread::up(work, {"safety_account", account.id.value}))
+        if (link.end.type == "report_section") used.insert(link.end.id);
+    for (const auto& voice : reporting::voices_not_open(work, account.round))
+        if (used.contains(voice.section.value)) keep_out(text, document, voice);
     if (!account.approval.empty())
         document.facts.emplace_back(text("safety_account.decision"), account.approval);
     if (!account.case_number.empty())

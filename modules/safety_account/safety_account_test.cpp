@@ -151,6 +151,31 @@ TEST_CASE("composing links every section that was used to the account on the gol
     }
 }
 
+TEST_CASE("a report that is marked as secret leaves the account, composed again or published") {
+    Compiling it;
+    REQUIRE(it.judge_all());
+    REQUIRE(it.compose_now());
+    REQUIRE(it.town.site.get("chef", it.path() + "/document").says("har övat"));
+    const auto report = it.town.report_of(it.town.service).value;
+    it.town.site.work([&](Work& work) {
+        records::Register kinds;
+        reporting::add_record_kinds(kinds);
+        kinds.find("report")->set_secrecy(work, report, "sensitive");
+    });
+    // The other unit's figures stand only where they were summed without the marked ones.
+    bool has_figures = false;
+    SUBCASE("as it was") {}
+    SUBCASE("composed again") {
+        has_figures = it.compose_now().has_value();
+    }
+    REQUIRE(it.approve_now());
+    REQUIRE(it.publish_now());
+    const auto seen = it.town.site.get("", "/public/accounts/2026");
+    CHECK_FALSE(seen.says("har övat"));
+    CHECK(seen.says("Svar och siffror från någon av enheterna visas inte"));
+    CHECK(seen.says("enheternas siffror tillsammans") == has_figures);
+}
+
 TEST_CASE("a judgement that is changed after composing takes the account back to judging") {
     Compiling it;
     REQUIRE(it.judge_all());

@@ -28,8 +28,10 @@ struct Kind {
     std::string type;  // the table's name: "evidence"; named to people by "record.<type>"
     // Only what the actor may see.
     std::function<std::optional<Head>(Work&, std::int64_t)> find;
-    // Nothing where the record is handed over by an act of its own, as a report is submitted.
+    // With all that is part of it. A part that is sensitive stays so.
     std::function<void(Work&, std::int64_t, std::string_view)> set_secrecy;
+    // It is handed over by an act of its own, as a report is submitted, and only marked here.
+    bool has_own_handover = false;
 };
 
 class Register {

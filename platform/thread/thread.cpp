@@ -9,6 +9,10 @@ INSERT INTO thread_link (from_type, from_id, to_type, to_id, relation, made_at)
 VALUES (:from_type, :from_id, :to_type, :to_id, :relation, :now)
 ON CONFLICT DO NOTHING)sql";
 
+constexpr Statement delete_links = R"sql(
+DELETE FROM thread_link
+WHERE to_type = :to_type AND to_id = :to_id AND relation = :relation)sql";
+
 constexpr Statement links_up = R"sql(
 SELECT from_type, from_id, relation FROM thread_link
 WHERE to_type = :type AND to_id = :id
@@ -35,6 +39,10 @@ void link(Work& work, const End& from, std::string_view relation, const End& to)
                            {"to_type", to.type},
                            {"to_id", to.id},
                            {"relation", relation}});
+}
+
+void unlink_all(Work& work, std::string_view relation, const End& to) {
+    work.run(delete_links, {{"to_type", to.type}, {"to_id", to.id}, {"relation", relation}});
 }
 
 std::vector<Link> up(Work& work, const End& end) {

@@ -24,6 +24,8 @@ struct Link {
 // `relation`: becomes, proves, reported_in, summarised_in, continues_as,
 // handled_in. Repeating it is harmless.
 void link(Work&, const End& from, std::string_view relation, const End& to);
+// Takes away all links of the relation that lead to it, before it is made of something else.
+void unlink_all(Work&, std::string_view relation, const End& to);
 std::vector<Link> up(Work&, const End&);    // what this comes from
 std::vector<Link> down(Work&, const End&);  // what came of this
 

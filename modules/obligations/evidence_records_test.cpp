@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Evidence that is handed over: to whom it becomes open, and that it stays.
+#include <doctest/doctest.h>
+
+#include "modules/obligations/examples.h"
+
+using namespace varna;
+using namespace varna::obligations;
+using examples::Town;
+
+namespace {
+
+void set_secrecy(Town& town, std::int64_t evidence, std::string_view secrecy) {
+    records::Register kinds;
+    add_record_kinds(kinds);
+    town.site.work_as(town.site.actor("karin"), [&](Work& work) {
+        kinds.find("evidence")->set_secrecy(work, evidence, secrecy);
+    });
+}
+
+Id<Action> gap_in(Town& town) {
+    Id<Action> gap;
+    town.site.work([&](Work& work) {
+        town.clause = Town::make_clause(work);
+        gap = town.make(work, town.service, false, Date{2026, 9, 30}, true);
+    });
+    return gap;
+}
+
+int file_status(Town& town, const char* who) {
+    return town.site.get(who, "/evidence/1/file").status;
+}
+
+}  // namespace
+
+TEST_CASE("OSL 18:13: evidence of sensitive work does not become open by being handed over") {
+    Town town;
+    const auto gap = gap_in(town);
+    REQUIRE(town.site.upload("karin", town.path(gap) + "/evidence", {}, "file", "larm.pdf", "larm")
+                .status == 303);
+    CHECK(file_status(town, "karin") == 200);
+    CHECK(file_status(town, "astrid") == 404);  // the unit's own until it is handed over
+    set_secrecy(town, 1, "open");
+    CHECK(file_status(town, "karin") == 200);
+    CHECK(file_status(town, "astrid") == 200);
+    CHECK(file_status(town, "anders") == 404);
+    CHECK(file_status(town, "amira") == 404);
+}
+
+TEST_CASE("evidence of open work is everybody's once it is handed over") {
+    Town town;
+    REQUIRE(
+        town.site.upload("karin", town.path(town.own) + "/evidence", {}, "file", "rond.pdf", "rond")
+            .status == 303);
+    CHECK(file_status(town, "anders") == 404);
+    set_secrecy(town, 1, "open");
+    CHECK(file_status(town, "anders") == 200);
+}
+
+TEST_CASE("evidence that has been handed over is not withdrawn: a public record is found again") {
+    Town town;
+    REQUIRE(town.change("karin", town.own, "in_progress", "Rond hållen", 1).status == 303);
+    const auto withdrawal = std::string("action=\"/evidence/1/withdrawal\"");
+    CHECK(town.site.get("karin", town.path(town.own)).says(withdrawal));
+    set_secrecy(town, 1, "open");
+    CHECK_FALSE(town.site.get("karin", town.path(town.own)).says(withdrawal));
+    const auto refused = town.site.post("karin", "/evidence/1/withdrawal", {{"version", "2"}});
+    CHECK(refused.status == 422);
+    CHECK(refused.says("Underlaget är överlämnat"));
+    CHECK(town.site.get("anders", town.path(town.own)).says("Rond hållen"));
+}

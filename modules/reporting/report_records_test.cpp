@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Reports that their authority marks as secret.
+#include <doctest/doctest.h>
+
+#include "modules/reporting/examples.h"
+
+namespace varna::reporting {
+namespace {
+
+using examples::Town;
+
+void restrict_it(Town& town, std::string_view who, Id<Report> id) {
+    records::Register kinds;
+    add_record_kinds(kinds);
+    const auto* kind = kinds.find("report");
+    REQUIRE(kind->set_secrecy);
+    town.site.work_as(town.site.actor(who),
+                      [&](Work& work) { kind->set_secrecy(work, id.value, "sensitive"); });
+}
+
+int status(Town& town, std::string_view who, Id<Report> id) {
+    return town.site.get(who, examples::path(id)).status;
+}
+
+std::vector<AreaVoice> heard(Town& town, std::string_view who, Id<Round> round) {
+    std::vector<AreaVoice> said;
+    town.site.work_as(town.site.actor(who), [&](Work& work) { said = voices(work, round, 0); });
+    return said;
+}
+
+std::int64_t open_figures(Town& town) {
+    std::int64_t count = 0;
+    town.site.work([&](Work& work) {
+        count = work.integer("SELECT count(*) FROM report_figure WHERE secrecy = 'open'");
+    });
+    return count;
+}
+
+}  // namespace
+
+TEST_CASE("a report that is marked for the own unit is its own and the security unit's alone") {
+    Town town;
+    const auto id = town.report_of(town.service);
+    town.hand_over("sara", id, "corrected", "Larmet går inte fram.");
+    REQUIRE(status(town, "lena", id) == 200);
+    REQUIRE(open_figures(town) > 0);
+    restrict_it(town, "sara", id);
+    for (const auto* who : {"lena", "erik", "anna"}) {
+        CHECK(status(town, who, id) == 404);
+        CHECK(heard(town, who, town.round).empty());
+    }
+    for (const auto* who : {"sara", "chef"}) {
+        const auto sections = town.view(who, id).sections;
+        REQUIRE(sections.size() == 6);
+        for (const auto& section : sections) CHECK(section.secrecy == "sensitive");
+        CHECK_FALSE(sections[0].figures.empty());
+    }
+    CHECK(open_figures(town) == 0);
+}
+
+TEST_CASE("a draft that was marked stays marked when it is handed over") {
+    Town town;
+    const auto id = town.report_of(town.service);
+    restrict_it(town, "sara", id);
+    town.hand_over("sara", id, "corrected", "Larmet går inte fram.");
+    CHECK(status(town, "lena", id) == 404);
+    CHECK(open_figures(town) == 0);
+    CHECK(town.view("chef", id).state == "submitted");
+}
+
+TEST_CASE("what was marked the round before does not become open by being said unchanged") {
+    Town town;
+    const auto first = town.report_of(town.service);
+    town.hand_over("sara", first, "corrected", "Larmet går inte fram.");
+    restrict_it(town, "sara", first);
+    const auto next = town.open("Lägesbild T2", {2026, 5, 1}, {2026, 8, 31}, {2026, 9, 15});
+    const auto id = town.report_of(town.service, next);
+    town.hand_over("sara", id, "unchanged", "");
+    CHECK(town.view("chef", id).sections[0].text == "Larmet går inte fram.");
+    CHECK(town.view("lena", id).sections.empty());
+}
+
+}  // namespace varna::reporting
