@@ -92,7 +92,8 @@ Response show_words(Request& request, const Problem* problem = nullptr) {
             if (!detail) return fail(detail.error());
             if (detail->assignment.state != "open")
                 return fail(Problem::conflict("decisions.already_reported"));
-            if (!detail->may_change) return fail(Problem::forbidden("decisions.may_not_give"));
+            if (!detail->may_change)
+                return fail(Problem::forbidden("decisions.may_not_change_given"));
             auto view = choices(work);
             view.assignment = std::move(detail->assignment);
             return view;

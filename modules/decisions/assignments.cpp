@@ -14,7 +14,8 @@ constexpr std::size_t page_rows = 50;
 constexpr Statement sql_list = R"(
     SELECT a.id, a.unit_id, a.giver_id, u.name, g.name, a.decision_id, a.given_on, a.paragraph,
            a.title, a.text, a.secrecy, a.due_on, a.state, a.report_text, a.reported_by,
-           a.reported_on, a.closing_decision, a.closed_on, a.version
+           a.reported_on, a.closing_decision, a.closed_on, a.version,
+           a.is_noted_by_unit
       FROM assignment a
       JOIN unit u ON u.id = a.unit_id
       JOIN unit g ON g.id = a.giver_id
@@ -28,7 +29,8 @@ constexpr Statement sql_list = R"(
 constexpr Statement sql_of_decision = R"(
     SELECT a.id, a.unit_id, a.giver_id, u.name, g.name, a.decision_id, a.given_on, a.paragraph,
            a.title, a.text, a.secrecy, a.due_on, a.state, a.report_text, a.reported_by,
-           a.reported_on, a.closing_decision, a.closed_on, a.version
+           a.reported_on, a.closing_decision, a.closed_on, a.version,
+           a.is_noted_by_unit
       FROM assignment a
       JOIN unit u ON u.id = a.unit_id
       JOIN unit g ON g.id = a.giver_id
@@ -39,7 +41,8 @@ constexpr Statement sql_of_decision = R"(
 constexpr Statement sql_find = R"(
     SELECT a.id, a.unit_id, a.giver_id, u.name, g.name, a.decision_id, a.given_on, a.paragraph,
            a.title, a.text, a.secrecy, a.due_on, a.state, a.report_text, a.reported_by,
-           a.reported_on, a.closing_decision, a.closed_on, a.version
+           a.reported_on, a.closing_decision, a.closed_on, a.version,
+           a.is_noted_by_unit
       FROM assignment a
       JOIN unit u ON u.id = a.unit_id
       JOIN unit g ON g.id = a.giver_id
@@ -47,14 +50,15 @@ constexpr Statement sql_find = R"(
 )";
 constexpr Statement sql_insert = R"(
     INSERT INTO assignment (uuid, unit_id, giver_id, decision_id, secrecy, given_on, paragraph,
-                            title, text, due_on, state, changed_at)
+                            title, text, due_on, state, is_noted_by_unit, changed_at)
     VALUES (:uuid, :unit, :giver, :decision, :secrecy, :given_on, :paragraph, :title, :text,
-            :due_on, 'open', :now)
+            :due_on, 'open', :is_noted_by_unit, :now)
     RETURNING id
 )";
 constexpr Statement sql_change = R"(
     UPDATE assignment SET given_on = :given_on, paragraph = :paragraph, title = :title,
-                          text = :text, due_on = :due_on, changed_at = :now, version = version + 1
+                          text = :text, due_on = :due_on, is_noted_by_unit = :is_noted_by_unit,
+                          changed_at = :now, version = version + 1
      WHERE id = :id AND version = :version AND state = 'open'
 )";
 constexpr Statement sql_report = R"(
@@ -89,12 +93,30 @@ AssignmentView assignment_from(Row& row) {
     assignment.closing_decision = row.text();
     assignment.closed_on = row.optional_date();
     assignment.version = row.integer();
+    assignment.is_noted_by_unit = row.flag();
     return assignment;
 }
 
-bool may_give(const Actor& actor, Id<Unit> unit, Id<Unit> giver) {
-    return actor.may(Right::follow_assignments) || actor.may(Right::record_decisions, giver) ||
-           actor.may(Right::manage_matters, unit);
+// A company is given something by its owner's council or by itself; others propose to it.
+bool can_be_given_by(const organisation::UnitRecord& unit, const organisation::UnitRecord& giver) {
+    return !organisation::decides_for_itself(unit.kind) || giver.kind == "council" ||
+           giver.id == unit.id;
+}
+
+// Who records for the giver, and who follows all that is given, have the giver's words in hand.
+bool speaks_for_giver(const Actor& actor, const organisation::UnitRecord& unit,
+                      const organisation::UnitRecord& giver) {
+    return actor.may(Right::follow_assignments) ||
+           (can_be_given_by(unit, giver) && actor.may(Right::record_decisions, giver.id));
+}
+
+bool may_change(Work& work, const AssignmentView& assignment) {
+    const auto& actor = work.actor();
+    if (assignment.is_noted_by_unit && actor.may(Right::manage_matters, assignment.unit))
+        return true;
+    const auto unit = organisation::unit(work, assignment.unit);
+    const auto giver = organisation::unit(work, assignment.giver);
+    return unit && giver && speaks_for_giver(actor, *unit, *giver);
 }
 
 bool may_close(const Actor& actor, const AssignmentView& assignment) {
@@ -153,8 +175,7 @@ Result<AssignmentDetail> find(Work& work, Id<Assignment> id) {
     if (!assignment) return fail(assignment.error());
     const auto& actor = work.actor();
     AssignmentDetail detail;
-    detail.may_change =
-        assignment->state == "open" && may_give(actor, assignment->unit, assignment->giver);
+    detail.may_change = assignment->state == "open" && may_change(work, *assignment);
     detail.may_report =
         assignment->state != "closed" && actor.may(Right::manage_matters, assignment->unit);
     detail.may_close = assignment->state == "reported" && may_close(actor, *assignment);
@@ -173,14 +194,19 @@ Result<Id<Assignment>> give(Work& work, const AssignmentWords& words) {
     if (!unit) return fail(Problem::invalid("assigned_unit", "platform.choose"));
     const auto giver = organisation::unit(work, words.giver);
     if (!giver || !is_body(giver->kind)) return fail(Problem::invalid("giver", "platform.choose"));
-    if (!may_give(work.actor(), unit->id, giver->id))
-        return fail(Problem::forbidden("decisions.may_not_give"));
+    const bool is_for_giver = speaks_for_giver(work.actor(), *unit, *giver);
+    if (!is_for_giver && !work.actor().may(Right::manage_matters, unit->id))
+        return fail(Problem::forbidden(can_be_given_by(*unit, *giver)
+                                           ? "decisions.may_not_give"
+                                           : "decisions.company_is_proposed_to"));
     if (auto fault = fault_in(work, words)) return fail(std::move(*fault));
     if (words.decision) {
         const auto decision = find(work, *words.decision);
         if (!decision) return fail(decision.error());
         if (decision->decision.state == "draft")
             return fail(Problem::conflict("decisions.not_decided"));
+        if (decision->decision.body != giver->id)
+            return fail(Problem::invalid("giver", "decisions.giver_decided_it"));
     }
     const auto uuid = crypto::uuid();
     const auto given_on = words.given_on->iso(), due_on = words.due_on->iso();
@@ -194,7 +220,8 @@ Result<Id<Assignment>> give(Work& work, const AssignmentWords& words) {
                                              {"paragraph", words.paragraph},
                                              {"title", words.title},
                                              {"text", words.text},
-                                             {"due_on", due_on}});
+                                             {"due_on", due_on},
+                                             {"is_noted_by_unit", is_for_giver ? 0 : 1}});
     audit::record(work, {"assignment.given", "assignment", id.value, unit->id, "{}"});
     return id;
 }
@@ -202,17 +229,20 @@ Result<Id<Assignment>> give(Work& work, const AssignmentWords& words) {
 Result<Done> change(Work& work, Id<Assignment> id, const AssignmentWords& words) {
     const auto was = see(work, id);
     if (!was) return fail(was.error());
-    if (!may_give(work.actor(), was->unit, was->giver))
-        return fail(Problem::forbidden("decisions.may_not_give"));
+    if (!may_change(work, *was)) return fail(Problem::forbidden("decisions.may_not_change_given"));
     if (was->state != "open") return fail(Problem::conflict("decisions.already_reported"));
     if (auto fault = fault_in(work, words)) return fail(std::move(*fault));
     const auto given_on = words.given_on->iso(), due_on = words.due_on->iso();
+    // What the giver's side has put right, the unit no longer does.
+    const bool is_by_unit =
+        was->is_noted_by_unit && work.actor().may(Right::manage_matters, was->unit);
     if (work.run(sql_change, {{"id", id},
                               {"given_on", given_on},
                               {"paragraph", words.paragraph},
                               {"title", words.title},
                               {"text", words.text},
                               {"due_on", due_on},
+                              {"is_noted_by_unit", is_by_unit ? 1 : 0},
                               {"version", words.version}}) == 0)
         return fail(Problem::conflict("decisions.changed_meanwhile"));
     audit::record(work, {"assignment.changed", "assignment", id.value, was->unit,

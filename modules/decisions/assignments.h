@@ -30,6 +30,7 @@ struct AssignmentView {
     std::string closing_decision;  // "KS 2026-11-03 § 112"
     std::optional<Date> closed_on;
     std::int64_t version = 1;
+    bool is_noted_by_unit = false;  // by the unit itself, and not by or for the giver
 };
 bool is_late(const AssignmentView&, const Date& today);  // not reported, and its day has passed
 
@@ -66,7 +67,9 @@ struct AssignmentWords {
 };
 // Whether the actor can note one at all.
 bool may_give(const Actor&);
-// Noted by who records for the giver, by the unit itself, or by who follows them all.
+// Noted by who records for the giver, by the unit itself, or by who follows them all; changed by
+// the same, but by the unit only while it is the unit's own note. A decision that is cited is the
+// giver's. What decides for itself is given something by the council, or notes it itself.
 Result<Id<Assignment>> give(Work&, const AssignmentWords&);
 // Until it is reported.
 Result<Done> change(Work&, Id<Assignment>, const AssignmentWords&);

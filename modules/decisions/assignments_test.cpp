@@ -47,6 +47,58 @@ TEST_CASE(
     CHECK_FALSE(given("jonas"));
 }
 
+TEST_CASE("the receiver does not rewrite what the giver has noted, but what it noted itself") {
+    Town town;
+    auto softer = town.assignment();
+    softer.due_on = Date{2029, 1, 31};
+    softer.version = 1;
+    const auto changed = [&](const char* who, Id<Assignment> id) {
+        return town.as(who, [&](Work& work) { return refusal(change(work, id, softer)); });
+    };
+    for (const char* giver : {"kerstin", "astrid"}) {
+        const auto given = town.give_assignment(giver);
+        CHECK(changed("karin", given) == "decisions.may_not_change_given");
+        CHECK_FALSE(town.as("karin", [&](Work& work) { return find(work, given)->may_change; }));
+    }
+    const auto noted = town.give_assignment("karin");
+    CHECK(town.as("karin", [&](Work& work) { return find(work, noted)->may_change; }));
+    CHECK(changed("karin", noted).empty());
+    softer.version = 2;
+    CHECK(changed("kerstin", noted).empty());
+    softer.version = 3;  // the secretary has put it right, so it is the council's now
+    CHECK(changed("karin", noted) == "decisions.may_not_change_given");
+}
+
+TEST_CASE("an assignment cites a decision of the body that gave it, and no other's") {
+    Town town;
+    auto words = town.assignment();
+    words.decision = town.adjusted(town.open());  // the service board's
+    CHECK(town.as("kerstin", [&](Work& work) { return refusal(decisions::give(work, words)); }) ==
+          "giver: decisions.giver_decided_it");
+    words.giver = town.service;
+    CHECK(
+        town.as("sven", [&](Work& work) { return refusal(decisions::give(work, words)); }).empty());
+}
+
+TEST_CASE("a company is given something by the council or notes it itself, and by no board") {
+    Town town;
+    town.site.add_account("amira", "amira");
+    auto words = town.assignment();
+    town.site.work([&](Work& work) {
+        words.unit = Town::make_unit(work, "municipal_company", "Lindvallabostäder AB");
+        Town::give(work, "amira", words.unit, "coordinator");
+    });
+    const auto given = [&](const char* who, Id<Unit> giver) {
+        words.giver = giver;
+        return town.as(who, [&](Work& work) { return refusal(decisions::give(work, words)); });
+    };
+    CHECK(given("sven", town.service) == "decisions.company_is_proposed_to");
+    CHECK(given("kerstin", town.council).empty());
+    CHECK(given("amira", town.council).empty());
+    CHECK(given("astrid", town.council).empty());
+    CHECK(given("karin", town.council) == "decisions.may_not_give");
+}
+
 TEST_CASE("nobody closes what has not been reported, and nobody reports for another unit") {
     Town town;
     const auto id = town.give_assignment();

@@ -11,6 +11,9 @@ using Fields = testing::TestSite::Fields;
 
 namespace {
 
+constexpr Statement sql_sensitive_reads = R"(
+    SELECT count(*) FROM audit WHERE deed = 'sensitive.read'
+)";
 constexpr Statement sql_matters = "SELECT count(*) FROM matter";
 constexpr Statement sql_numbers = "SELECT count(*) FROM case_number";
 
@@ -137,6 +140,26 @@ TEST_CASE("the API tells of decisions what the pages tell, and not of others' dr
     CHECK(town.site.api("anders", "GET", "/api/v1" + path("decisions", draft.value)).status == 404);
     CHECK(town.site.api("anders", "GET", "/api/v1" + path("decisions", adjusted.value)).status ==
           200);
+}
+
+TEST_CASE("OSL 18:13: a list of the API that tells sensitive words is a noted read of each") {
+    Town town;
+    const auto matter = town.open("karin", true);
+    town.adjusted(matter);
+    auto words = town.assignment();
+    words.is_sensitive = true;
+    town.as("kerstin", [&](Work& work) { return decisions::give(work, words).value(); });
+    const auto reads = [&](const char* who, const std::string& address) {
+        const auto before = town.count(sql_sensitive_reads);
+        CHECK(town.site.api(who, "GET", "/api/v1" + address).status == 200);
+        return town.count(sql_sensitive_reads) - before;
+    };
+    for (const char* list : {"/matters", "/decisions", "/assignments"}) {
+        CHECK(reads("astrid", list) == 1);
+        CHECK(reads("karin", list) == 0);   // her own unit's
+        CHECK(reads("anders", list) == 0);  // sees none
+    }
+    CHECK(reads("astrid", path("matters", matter.value)) == 2);  // the matter and its decision
 }
 
 TEST_CASE(

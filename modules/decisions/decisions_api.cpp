@@ -93,6 +93,7 @@ Response list_matters(Request& request) {
         [&](const MatterPage& page) {
             json::array all;
             for (const auto& matter : page.matters) {
+                request.note_read("matter", matter.id.value, matter.unit, matter.secrecy);
                 auto one = matter_json(matter);
                 one["case_number"] = matter.case_number;
                 all.push_back(std::move(one));
@@ -104,8 +105,13 @@ Response list_matters(Request& request) {
         });
 }
 
-std::string matter_body(Work& work, const MatterDetail& detail,
-                        const std::vector<DecisionView>& decisions) {
+// A list tells the words of each, so each of them is read.
+void note_reads(Request& request, const std::vector<DecisionView>& decisions) {
+    for (const auto& decision : decisions)
+        request.note_read("decision", decision.id.value, decision.unit, decision.secrecy);
+}
+
+std::string matter_body(const MatterDetail& detail, const std::vector<DecisionView>& decisions) {
     auto one = matter_json(detail.matter);
     one["case_numbers"] = numbers_json(detail.case_numbers);
     json::array origins;
@@ -114,7 +120,7 @@ std::string matter_body(Work& work, const MatterDetail& detail,
             json::object{{"type", origin.type}, {"title", origin.title}, {"path", origin.path}});
     one["origins"] = std::move(origins);
     json::array all;
-    for (const auto& decision : decisions) all.push_back(decision_json(decision, work.today()));
+    for (const auto& decision : decisions) all.push_back(decision_json(decision, Clock::today()));
     one["decisions"] = std::move(all);
     return json::serialize(one);
 }
@@ -122,18 +128,20 @@ std::string matter_body(Work& work, const MatterDetail& detail,
 Response show_matter(Request& request) {
     const auto id = request.id<Matter>();
     struct Shown {
-        MatterView matter;
-        std::string body;
+        MatterDetail detail;
+        std::vector<DecisionView> decisions;
     };
     return request.read(
         [&](Work& work) {
-            return find(work, id).map([&](const MatterDetail& detail) {
-                return Shown{detail.matter, matter_body(work, detail, decisions_of(work, id))};
+            return find(work, id).map([&](MatterDetail detail) {
+                return Shown{std::move(detail), decisions_of(work, id)};
             });
         },
         [&](const Shown& shown) {
-            request.note_read("matter", id.value, shown.matter.unit, shown.matter.secrecy);
-            return request.json(200, shown.body);
+            const auto& matter = shown.detail.matter;
+            request.note_read("matter", id.value, matter.unit, matter.secrecy);
+            note_reads(request, shown.decisions);
+            return request.json(200, matter_body(shown.detail, shown.decisions));
         });
 }
 
@@ -166,19 +174,20 @@ Response note_number_api(Request& request) {
 
 Response list_decisions_api(Request& request) {
     return request.read(
-        [&](Work& work) -> Result<std::string> {
-            const auto page =
-                list_decisions(work, read_body_filter(request), read_decision_cursor(request));
+        [&](Work& work) -> Result<DecisionPage> {
+            return list_decisions(work, read_body_filter(request), read_decision_cursor(request));
+        },
+        [&](const DecisionPage& page) {
+            note_reads(request, page.decisions);
             json::array all;
             for (const auto& decision : page.decisions)
-                all.push_back(decision_json(decision, work.today()));
+                all.push_back(decision_json(decision, Clock::today()));
             json::object body{{"decisions", std::move(all)}, {"next", nullptr}};
             if (page.next)
                 body["next"] =
                     json::object{{"after_day", page.next->decided_on}, {"after", page.next->id}};
-            return json::serialize(body);
-        },
-        [&](const std::string& body) { return request.json(200, body); });
+            return request.json(200, json::serialize(body));
+        });
 }
 
 Response show_decision(Request& request) {
@@ -200,18 +209,22 @@ Response list_assignments(Request& request) {
     if (request.query("unit").empty()) filter.unit = std::nullopt;
     if (request.query("state").empty()) filter.state = "all";
     return request.read(
-        [&](Work& work) -> Result<std::string> {
-            const auto page = list(work, filter, read_assignment_cursor(request));
+        [&](Work& work) -> Result<AssignmentPage> {
+            return list(work, filter, read_assignment_cursor(request));
+        },
+        [&](const AssignmentPage& page) {
             json::array all;
-            for (const auto& assignment : page.assignments)
-                all.push_back(assignment_json(assignment, work.today()));
+            for (const auto& assignment : page.assignments) {
+                request.note_read("assignment", assignment.id.value, assignment.unit,
+                                  assignment.secrecy);
+                all.push_back(assignment_json(assignment, Clock::today()));
+            }
             json::object body{{"assignments", std::move(all)}, {"next", nullptr}};
             if (page.next)
                 body["next"] =
                     json::object{{"after_day", page.next->due_on}, {"after", page.next->id}};
-            return json::serialize(body);
-        },
-        [&](const std::string& body) { return request.json(200, body); });
+            return request.json(200, json::serialize(body));
+        });
 }
 
 Response show_assignment(Request& request) {

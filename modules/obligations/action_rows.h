@@ -8,7 +8,8 @@ namespace varna::obligations {
 
 // Columns, in this order: a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title,
 // a.period, o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version,
-// a.continued_by_id. A long list pays for each of them fifty times, so it has no others.
+// a.continued_by_id. A long list pays for each of them fifty times, so it has a.secrecy besides and
+// no others.
 ActionView listed_from(Row&);
 // The same, then u.name, a.changed_at, a.secrecy.
 ActionView action_from(Row&);

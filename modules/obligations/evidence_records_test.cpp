@@ -69,3 +69,18 @@ TEST_CASE("evidence that has been handed over is not withdrawn: a public record 
     CHECK(refused.says("Underlaget är överlämnat"));
     CHECK(town.site.get("anders", town.path(town.own)).says("Rond hållen"));
 }
+
+TEST_CASE("reading another unit's evidence that is marked is noted, though the work is open") {
+    Town town;
+    REQUIRE(town.change("karin", town.own, "in_progress", "Larmet brister", 1).status == 303);
+    set_secrecy(town, 1, "sensitive");
+    const auto reads = [&] {
+        return town.count("SELECT count(*) FROM audit WHERE deed = 'sensitive.read'");
+    };
+    REQUIRE(town.site.get("astrid", town.path(town.own)).says("Larmet brister"));
+    CHECK(reads() == 1);
+    REQUIRE(town.site.api("astrid", "GET", "/api/v1" + town.path(town.own)).says("Larmet brister"));
+    CHECK(reads() == 2);
+    CHECK_FALSE(town.site.get("anders", town.path(town.own)).says("Larmet brister"));
+    CHECK(reads() == 2);
+}

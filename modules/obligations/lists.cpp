@@ -17,7 +17,7 @@ constexpr Statement sql_open = R"(
     SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
            coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
            coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
-           a.version, CAST(NULL AS bigint)
+           a.version, CAST(NULL AS bigint), a.secrecy
       FROM action a
       LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
            AND {visible obligation o}
@@ -34,7 +34,7 @@ constexpr Statement sql_open_of_unit = R"(
     SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
            coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
            coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
-           a.version, CAST(NULL AS bigint)
+           a.version, CAST(NULL AS bigint), a.secrecy
       FROM action a
       LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
            AND {visible obligation o}
@@ -52,7 +52,7 @@ constexpr Statement sql_all = R"(
     SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
            coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
            coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
-           a.version, a.continued_by_id
+           a.version, a.continued_by_id, a.secrecy
       FROM action a
       LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
            AND {visible obligation o}
@@ -66,7 +66,7 @@ constexpr Statement sql_all_of_unit = R"(
     SELECT a.id, coalesce(o.id, 0), coalesce(o.clause_id, 0), a.unit_id, coalesce(o.focus_area, 0),
            coalesce(o.reference, ''), coalesce(o.title, a.title), a.period,
            coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
-           a.version, a.continued_by_id
+           a.version, a.continued_by_id, a.secrecy
       FROM action a
       LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
            AND {visible obligation o}
@@ -243,7 +243,11 @@ ActionPage list(Work& work, const Filter& filter, const Cursor& after) {
                               {"area", filter.focus_area},
                               {"state", state},
                               {"late", is_late}},
-                             listed_from);
+                             [](Row& row) {
+                                 auto action = listed_from(row);
+                                 action.secrecy = row.text();
+                                 return action;
+                             });
     if (page.actions.size() > page_size) {
         page.actions.resize(page_size);
         const auto& last = page.actions.back();

@@ -66,35 +66,38 @@ array evidence_array(const std::vector<EvidenceView>& evidence) {
 
 Response list_api(Request& request) {
     return request.read(
-        [&](Work& work) -> Result<std::string> {
+        [&](Work& work) -> Result<ActionPage> {
             auto filter = read_filter(request);
             if (request.query("state").empty()) filter.state = "all";
-            const auto page = list(work, filter, read_cursor(request));
+            return list(work, filter, read_cursor(request));
+        },
+        [&](const ActionPage& page) {
             array all;
-            for (const auto& action : page.actions)
-                all.push_back(action_json(action, work.today()));
+            for (const auto& action : page.actions) {
+                request.note_read("action", action.id.value, action.unit, action.secrecy);
+                all.push_back(action_json(action, Clock::today()));
+            }
             object json{{"obligations", std::move(all)}, {"next", nullptr}};
             if (page.next)
                 json["next"] = object{{"after_day", page.next->due_on}, {"after", page.next->id}};
-            return boost::json::serialize(json);
-        },
-        [&](const std::string& body) { return request.json(200, body); });
+            return request.json(200, boost::json::serialize(json));
+        });
 }
 
 Response show_api(Request& request) {
     const auto id = request.id<Action>();
-    return request.read(
-        [&](Work& work) { return find(work, id); },
-        [&](const Detail& detail) {
-            auto json = action_json(detail.action, Clock::today());
-            json["evidence"] = evidence_array(detail.evidence);
-            json["proposal"] =
-                detail.action.obligation && organisation::decides_for_itself(detail.unit_kind)
-                    ? value(proposal_object(detail))
-                    : value(nullptr);
-            request.note_read("action", id.value, detail.action.unit, detail.action.secrecy);
-            return request.json(200, boost::json::serialize(json));
-        });
+    return request.read([&](Work& work) { return find(work, id); },
+                        [&](const Detail& detail) {
+                            auto json = action_json(detail.action, Clock::today());
+                            json["evidence"] = evidence_array(detail.evidence);
+                            json["proposal"] =
+                                detail.action.obligation &&
+                                        organisation::decides_for_itself(detail.unit_kind)
+                                    ? value(proposal_object(detail))
+                                    : value(nullptr);
+                            note_reading(request, detail);
+                            return request.json(200, boost::json::serialize(json));
+                        });
 }
 
 Response evidence_list_api(Request& request) {
@@ -102,7 +105,7 @@ Response evidence_list_api(Request& request) {
     return request.read(
         [&](Work& work) { return find(work, id); },
         [&](const Detail& detail) {
-            request.note_read("action", id.value, detail.action.unit, detail.action.secrecy);
+            note_reading(request, detail);
             return request.json(
                 200, boost::json::serialize(object{{"evidence", evidence_array(detail.evidence)}}));
         });

@@ -29,4 +29,7 @@ Cursor read_cursor(const web::Request&);
 // Stores the upload's bytes durably and fills in what refers to them.
 void store_upload(web::Request&, Id<Action>, const http::Upload*, NewEvidence&);
 
+// Work that is sensitive, or evidence of it that is marked, is noted as read by whoever is told it.
+void note_reading(web::Request&, const Detail&);
+
 }  // namespace varna::obligations

@@ -57,7 +57,7 @@ Response show(Request& request, Id<Action> id, const Problem* problem, int statu
         },
         [&](const DetailView& view) {
             const auto& action = view.detail.action;
-            request.note_read("action", action.id.value, action.unit, action.secrecy);
+            note_reading(request, view.detail);
             return request.page({.title = heading_words(request.text, action),
                                  .active = "/obligations",
                                  .status = status},
@@ -158,6 +158,14 @@ Response file_page(Request& request) {
 }
 
 }  // namespace
+
+void note_reading(Request& request, const Detail& detail) {
+    const auto& action = detail.action;
+    request.note_read("action", action.id.value, action.unit, action.secrecy);
+    if (action.secrecy == "sensitive") return;
+    for (const auto& evidence : detail.evidence)
+        request.note_read("evidence", evidence.id.value, evidence.unit, evidence.secrecy);
+}
 
 void add_routes(web::Router& router) {
     router.get("/obligations", list_page);

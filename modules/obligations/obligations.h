@@ -147,7 +147,7 @@ struct Cursor {  // keyset: after this row; an empty date begins at the beginnin
     std::int64_t id = 0;
 };
 struct ActionPage {
-    std::vector<ActionView> actions;  // at most 50, by due day; without changed_at and secrecy
+    std::vector<ActionView> actions;            // at most 50, by due day; without changed_at
     std::vector<organisation::UnitName> units;  // those that report, for choosing one
     std::optional<Cursor> next;
 };

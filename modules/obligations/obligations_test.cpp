@@ -35,8 +35,11 @@ TEST_CASE("OSL 18:13: whoever reads another unit's gap is noted, on the page and
     CHECK(reads() == 2);
     CHECK(town.site.api("astrid", "GET", "/api/v1" + town.path(gap) + "/evidence").status == 200);
     CHECK(reads() == 3);
+    CHECK(town.site.api("astrid", "GET", "/api/v1/obligations").status == 200);
+    CHECK(reads() == 4);
     CHECK(town.site.get("anders", town.path(gap)).status == 404);
-    CHECK(reads() == 3);
+    CHECK(town.site.api("anders", "GET", "/api/v1/obligations").status == 200);
+    CHECK(reads() == 4);
 }
 
 TEST_CASE("an obligation is done with a note that shows it, on one page") {

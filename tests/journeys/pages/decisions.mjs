@@ -74,6 +74,6 @@ export const decisionPages = [
   { name: 'assignment-new-refused', route: '/assignments/new', as: 'mats',
     via: ['/assignments', '/assignments/new'], ...refused,
     act: (page) => send(page, '/assignments') },
-  { name: 'assignment-words', route: '/assignments/:id/words', as: 'karin',
-    via: [...assignment, '/assignments/:id/words'] },
+  { name: 'assignment-words', route: '/assignments/:id/words', as: 'mats',
+    via: [...assignment, '/assignments/:id/words'], pick: [/entréer/] },
 ];
