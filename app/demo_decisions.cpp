@@ -101,7 +101,7 @@ private:
         const auto met = *made.meeting_on;
         const auto id = at(met, secretary_, [&](Work& work) {
             const auto drafted = decisions::draft(work, matter, made).value();
-            decisions::decide(work, drafted, 1).value();
+            decisions::decide(work, drafted, {1}).value();
             return drafted;
         });
         if (!adjusts) return id;
@@ -264,7 +264,7 @@ private:
         made.decided_on = ago(140);
         const auto decision = draft(matter, anders_, 140, made);
         at(ago(120), secretary_, [&](Work& work) {
-            decisions::decide(work, decision, 1).value();
+            decisions::decide(work, decision, {1}).value();
             return decisions::adjust(work, decision, {ago(120), ago(120), 2}).value();
         });
         at(ago(60), anders_, [&](Work& work) {

@@ -87,6 +87,17 @@ private:
 
     void add_parts() {
         for (const auto& part : parts) add("unit", part.name, {named(part.department)});
+        merge_parking();
+    }
+
+    // A reorganisation: what was is still seen as it was on the days before it.
+    void merge_parking() {
+        const auto parking = add("unit", "Parkeringsenheten", {named("Tekniska förvaltningen")});
+        give(person("Bo Rehnqvist"), parking, "manager");
+        organisation::close_unit(
+            work_, parking,
+            {.on = {today_.year, 1, 1}, .successor = named("Gatuenheten"), .version = 1})
+            .value();
     }
 
     void add_groups() {

@@ -9,6 +9,7 @@
 #include "app/tenants.h"
 #include "app/wiring.h"
 #include "modules/obligations/obligations.h"
+#include "modules/organisation/organisation.h"
 #include "platform/audit/audit.h"
 #include "platform/base/log.h"
 #include "platform/http/server.h"
@@ -114,6 +115,9 @@ int serve(const Configuration& configuration) {
     for (const auto& tenant : configuration.tenants) {
         auto& opened = directory.add(open_tenant(configuration, tenant));
         sql::migrate(*opened.database, migrations());
+        // An earlier version may have let people see by other rules than this one.
+        in_system_work(*opened.database,
+                       [](Work& work) { organisation::refresh_visible_units(work); });
     }
     web::Router router;
     add_all_routes(router);

@@ -5,6 +5,7 @@
 #include "modules/action_plans/plan_rows.h"
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
+#include "platform/text/paragraph.h"
 
 namespace varna::action_plans {
 namespace {
@@ -285,7 +286,9 @@ std::vector<Choice> obligations_to_serve(Work& work, Id<Unit> unit) {
 }
 
 std::vector<Choice> assignments_to_serve(Work& work, Id<Unit> unit) {
-    return work.rows(sql_assignments, {{"unit", unit}}, choice_from);
+    auto all = work.rows(sql_assignments, {{"unit", unit}}, choice_from);
+    for (auto& one : all) one.reference = paragraph_words(one.reference);
+    return all;
 }
 
 }  // namespace varna::action_plans

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One plan's page: what it leaves out, what it holds, and how it is adopted.
 #include "modules/action_plans/action_plan_views.h"
+#include "platform/text/paragraph.h"
 
 namespace varna::action_plans {
 namespace {
@@ -148,8 +149,8 @@ void facts(Html& html, const Text& text, const ActionPlanView& plan) {
     state_mark(html, text, plan);
     if (plan.adopted_on)
         html << " "_h
-             << text("action_plans.adopted_by",
-                     {{"day", text.date(*plan.adopted_on)}, {"paragraph", plan.paragraph}});
+             << text("action_plans.adopted_by", {{"day", text.date(*plan.adopted_on)},
+                                                 {"paragraph", paragraph_words(plan.paragraph)}});
     html << "</dd><dt>"_h << text("field.period") << "</dt><dd class=\"num\">"_h << plan.period
          << "</dd>"_h;
     if (!plan.is_draft()) {

@@ -114,6 +114,8 @@ Html accounts_view(const web::Request& request, const AccountsView& view) {
     const auto& text = request.text;
     Html html;
     html::heading(html, text("administration.accounts"), text("administration.accounts_lede"));
+    html << "<p class=\"small\">"_h << text("administration.people_come")
+         << " <a href=\"/directory\">"_h << text("administration.from_file") << "</a></p>"_h;
     tabs(html, request, "accounts");
     filter_form(html, text, view.filter);
     if (view.rows.empty()) {

@@ -72,7 +72,11 @@ Response show(Request& request, const Problem* problem = nullptr) {
         [&](Work& work) -> Result<AssignmentPageView> {
             auto detail = find(work, id);
             if (!detail) return fail(detail.error());
-            return AssignmentPageView{std::move(*detail), work.today()};
+            AssignmentPageView view;
+            if (detail->may_close) view.since = decisions_since(work, detail->assignment);
+            view.detail = std::move(*detail);
+            view.today = work.today();
+            return view;
         },
         [&](const AssignmentPageView& view) {
             const auto& assignment = view.detail.assignment;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/decisions/decision_views.h"
+#include "platform/text/paragraph.h"
 
 namespace varna::decisions {
 namespace {
@@ -46,7 +47,7 @@ void filters(Html& html, const Text& text, const AssignmentListView& view) {
 
 std::string giving_words(const Text& text, const AssignmentView& assignment) {
     return assignment.giver_name + ", " + text.date(assignment.given_on) + " " +
-           unbroken(assignment.paragraph);
+           paragraph_words(assignment.paragraph);
 }
 
 void report_form(Html& html, const web::Request& request, const AssignmentView& assignment,
@@ -67,23 +68,60 @@ void report_form(Html& html, const web::Request& request, const AssignmentView& 
     html << "</form></section>"_h;
 }
 
-void close_form(Html& html, const web::Request& request, const AssignmentView& assignment,
-                const html::FormView& form, const Date& day) {
+void closing_select(Html& html, const html::FormView& form,
+                    const std::vector<DecisionView>& since) {
+    std::vector<std::string> ids;
+    ids.reserve(since.size());
+    std::vector<html::Choice> choices{{"", form.text("decisions.typed_decision")}};
+    for (const auto& decision : since) {
+        ids.push_back(std::to_string(decision.id.value));
+        const auto words = meeting_words(form.text, decision) + ": " + decision.title;
+        choices.push_back({ids.back(), words});
+    }
+    html::select(html, form,
+                 {.name = "closed_by",
+                  .label = "field.closed_by",
+                  .hint = "decisions.closed_by_hint",
+                  .is_optional = true},
+                 choices);
+}
+
+void close_form(Html& html, const web::Request& request, const AssignmentPageView& view,
+                const html::FormView& form) {
     const auto& text = request.text;
-    const auto today = day.iso();
+    const auto& assignment = view.detail.assignment;
+    const auto today = view.today.iso();
     html << "<section class=\"panel stack\" aria-labelledby=\"closing\"><h2 id=\"closing\">"_h
          << text("decisions.close_assignment_title") << "</h2><p>"_h
          << text("decisions.close_assignment_explained") << "</p>"_h;
     request.open_form(html, path_of(assignment.id) + "/closure");
     hidden_version(html, form, "closing_decision", assignment.version);
+    const bool has_choice = !view.since.empty();
+    if (has_choice) closing_select(html, form, view.since);
     html::field(html, form,
                 {.name = "closing_decision",
-                 .label = "field.closing_decision",
-                 .hint = "decisions.closing_hint"});
+                 .label = has_choice ? "decisions.other_decision" : "field.closing_decision",
+                 .hint = "decisions.closing_hint",
+                 .is_optional = has_choice});
     html::field(html, form,
-                {.name = "closed_on", .label = "field.closed_on", .value = today, .type = "date"});
+                {.name = "closed_on",
+                 .label = has_choice ? "decisions.day_of_other" : "field.closed_on",
+                 .value = today,
+                 .is_optional = has_choice,
+                 .type = "date"});
     html::submit(html, text("decisions.close_assignment"));
     html << "</form></section>"_h;
+}
+
+void closing_fact(Html& html, const Text& text, const AssignmentView& assignment) {
+    const auto words = assignment.closing_decision + ", " + text.date(*assignment.closed_on);
+    if (!assignment.closed_by) {
+        fact(html, text("field.closing_decision"), words);
+        return;
+    }
+    html << "<dt>"_h << text("field.closing_decision") << "</dt><dd><a href=\""_h
+         << path_of(*assignment.closed_by) << "\">"_h << assignment.closing_decision
+         << "</a></dd>"_h;
 }
 
 AssignmentView beginning(const AssignmentFormView& view) {
@@ -197,7 +235,7 @@ Html assignment_view(const web::Request& request, const AssignmentPageView& view
     html << "<div class=\"head\"><div><h1"_h << html::data_language(text) << ">"_h
          << assignment.title << "</h1><p class=\"lede\">"_h << assignment.unit_name
          << "</p></div></div>"_h;
-    if (view.detail.may_close) close_form(html, request, assignment, form, view.today);
+    if (view.detail.may_close) close_form(html, request, view, form);
     html << "<dl class=\"facts-list\"><dt>"_h << text("field.state") << "</dt><dd>"_h;
     standing(html, text, assignment, view.today);
     html << "</dd><dt>"_h << text("decisions.given_by") << "</dt><dd>"_h;
@@ -210,9 +248,7 @@ Html assignment_view(const web::Request& request, const AssignmentPageView& view
     html << "</dd>"_h;
     fact(html, text, "field.due_on", assignment.due_on);
     fact(html, text("field.secrecy"), text("decisions.secrecy_" + assignment.secrecy));
-    if (assignment.closed_on)
-        fact(html, text("field.closing_decision"),
-             assignment.closing_decision + ", " + text.date(*assignment.closed_on));
+    if (assignment.closed_on) closing_fact(html, text, assignment);
     html << "</dl>"_h;
     record_link(html, text, "assignment", assignment.id.value);
     if (!assignment.text.empty())

@@ -5,6 +5,7 @@
 
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
+#include "platform/text/paragraph.h"
 
 namespace varna::decisions {
 namespace {
@@ -15,7 +16,8 @@ constexpr Statement sql_list = R"(
     SELECT a.id, a.unit_id, a.giver_id, u.name, g.name, a.decision_id, a.given_on, a.paragraph,
            a.title, a.text, a.secrecy, a.due_on, a.state, a.report_text, a.reported_by,
            a.reported_on, a.closing_decision, a.closed_on, a.version,
-           a.is_noted_by_unit
+           a.is_noted_by_unit,
+           (SELECT d.id FROM decision d WHERE d.id = a.closed_by_id AND {visible decision d})
       FROM assignment a
       JOIN unit u ON u.id = a.unit_id
       JOIN unit g ON g.id = a.giver_id
@@ -30,7 +32,8 @@ constexpr Statement sql_of_decision = R"(
     SELECT a.id, a.unit_id, a.giver_id, u.name, g.name, a.decision_id, a.given_on, a.paragraph,
            a.title, a.text, a.secrecy, a.due_on, a.state, a.report_text, a.reported_by,
            a.reported_on, a.closing_decision, a.closed_on, a.version,
-           a.is_noted_by_unit
+           a.is_noted_by_unit,
+           (SELECT d.id FROM decision d WHERE d.id = a.closed_by_id AND {visible decision d})
       FROM assignment a
       JOIN unit u ON u.id = a.unit_id
       JOIN unit g ON g.id = a.giver_id
@@ -42,7 +45,8 @@ constexpr Statement sql_find = R"(
     SELECT a.id, a.unit_id, a.giver_id, u.name, g.name, a.decision_id, a.given_on, a.paragraph,
            a.title, a.text, a.secrecy, a.due_on, a.state, a.report_text, a.reported_by,
            a.reported_on, a.closing_decision, a.closed_on, a.version,
-           a.is_noted_by_unit
+           a.is_noted_by_unit,
+           (SELECT d.id FROM decision d WHERE d.id = a.closed_by_id AND {visible decision d})
       FROM assignment a
       JOIN unit u ON u.id = a.unit_id
       JOIN unit g ON g.id = a.giver_id
@@ -68,7 +72,7 @@ constexpr Statement sql_report = R"(
 )";
 constexpr Statement sql_close = R"(
     UPDATE assignment SET state = 'closed', closing_decision = :decision, closed_on = :closed_on,
-                          changed_at = :now, version = version + 1
+                          closed_by_id = :closed_by, changed_at = :now, version = version + 1
      WHERE id = :id AND version = :version AND state = 'reported'
 )";
 
@@ -94,6 +98,7 @@ AssignmentView assignment_from(Row& row) {
     assignment.closed_on = row.optional_date();
     assignment.version = row.integer();
     assignment.is_noted_by_unit = row.flag();
+    if (const auto by = row.optional_integer()) assignment.closed_by = Id<Decision>{*by};
     return assignment;
 }
 
@@ -141,6 +146,21 @@ std::optional<Problem> fault_in(const Work& work, const AssignmentWords& words) 
     if (*words.due_on < *words.given_on)
         return Problem::invalid("due_on", "decisions.due_before_given");
     return std::nullopt;
+}
+
+// Of a decision that is kept here: what it says itself.
+Result<Closure> settled(Work& work, Closure closure) {
+    if (!closure.by) return closure;
+    if (!closure.decision.empty())
+        return fail(Problem::invalid("closing_decision", "decisions.choose_or_type"));
+    const auto found = find(work, *closure.by);
+    if (!found || found->decision.state == "draft")
+        return fail(Problem::invalid("closed_by", "platform.choose"));
+    const auto& decision = found->decision;
+    closure.closed_on = decision.decided_on;
+    closure.decision = decision.body_name + " " + decision.decided_on->iso();
+    if (!decision.paragraph.empty()) closure.decision += " " + paragraph_words(decision.paragraph);
+    return closure;
 }
 
 }  // namespace
@@ -267,12 +287,24 @@ Result<Done> report_back(Work& work, Id<Assignment> id, const ReportBack& report
     return Done{};
 }
 
-Result<Done> close(Work& work, Id<Assignment> id, const Closure& closure) {
+std::vector<DecisionView> decisions_since(Work& work, const AssignmentView& assignment) {
+    auto decisions = list_decisions(work, std::nullopt).decisions;
+    std::erase_if(decisions, [&](const auto& decision) {
+        return !decision.decided_on || *decision.decided_on < assignment.given_on ||
+               decision.id == assignment.decision;
+    });
+    return decisions;
+}
+
+Result<Done> close(Work& work, Id<Assignment> id, const Closure& wanted) {
     const auto was = see(work, id);
     if (!was) return fail(was.error());
     if (!may_close(work.actor(), *was)) return fail(Problem::forbidden("decisions.may_not_close"));
     if (was->state == "closed") return fail(Problem::conflict("decisions.assignment_is_closed"));
     if (was->state != "reported") return fail(Problem::conflict("decisions.not_reported"));
+    const auto found = settled(work, wanted);
+    if (!found) return fail(found.error());
+    const auto& closure = *found;
     if (closure.decision.empty())
         return fail(Problem::invalid("closing_decision", "platform.required"));
     if (!closure.closed_on) return fail(Problem::invalid("closed_on", "platform.required"));
@@ -284,6 +316,7 @@ Result<Done> close(Work& work, Id<Assignment> id, const Closure& closure) {
     if (work.run(sql_close, {{"id", id},
                              {"decision", closure.decision},
                              {"closed_on", closed_on},
+                             {"closed_by", closure.by},
                              {"version", closure.version}}) == 0)
         return fail(Problem::conflict("decisions.changed_meanwhile"));
     note(work, "assignment.closed", *was);

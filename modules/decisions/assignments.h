@@ -27,7 +27,8 @@ struct AssignmentView {
     std::string state;  // open reported closed
     std::string report_text, reported_by;
     std::optional<Date> reported_on;
-    std::string closing_decision;  // "KS 2026-11-03 § 112"
+    std::string closing_decision;           // "KS 2026-11-03 § 112"
+    std::optional<Id<Decision>> closed_by;  // that decision, when it is kept here and may be seen
     std::optional<Date> closed_on;
     std::int64_t version = 1;
     bool is_noted_by_unit = false;  // by the unit itself, and not by or for the giver
@@ -81,10 +82,13 @@ struct ReportBack {
 // Hands the report over to the giver; may be made better until it is closed.
 Result<Done> report_back(Work&, Id<Assignment>, const ReportBack&);
 
+// What can have taken the report: the latest decided since it was given, that the reader may see.
+std::vector<DecisionView> decisions_since(Work&, const AssignmentView&);
 struct Closure {
     std::string decision;  // that took the report
     std::optional<Date> closed_on;
     std::int64_t version = 0;
+    std::optional<Id<Decision>> by = {};  // kept here: it gives its own words and day
 };
 Result<Done> close(Work&, Id<Assignment>, const Closure&);
 

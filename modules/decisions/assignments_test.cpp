@@ -134,6 +134,58 @@ TEST_CASE("a report back is closed by the giver's decision and then stays as it 
     CHECK(seen.closing_decision == "KF 2026-08-31 § 101");
 }
 
+TEST_CASE("an assignment is closed by a decision that is kept here, and its page leads to it") {
+    Town town;
+    const auto id = town.give_assignment();
+    town.as("karin", [&](Work& work) { return report_back(work, id, {"Entréerna", 1}).value(); });
+    const auto decision = town.decided(town.open());
+    const auto address = "/assignments/" + std::to_string(id.value);
+    const auto number = std::to_string(decision.value);
+    const auto form = town.site.get("kerstin", address);
+    CHECK(form.says("<option value=\"" + number +
+                    "\">Servicenämnden, 10 juni 2026 §\u00a045: Skalskydd i stadshuset</option>"));
+    const auto both = town.site.post("kerstin", address + "/closure",
+                                     {{"closed_by", number},
+                                      {"closing_decision", "KF § 1"},
+                                      {"closed_on", "2026-08-31"},
+                                      {"version", "2"}});
+    CHECK(both.status == 422);
+    CHECK(both.says("id=\"closing_decision-error\">Du har valt ett beslut och skrivit ett annat."));
+    CHECK(both.says("<option value=\"" + number + "\" selected"));
+    REQUIRE(town.site
+                .post("kerstin", address + "/closure",
+                      {{"closed_by", number},
+                       {"closing_decision", ""},
+                       {"closed_on", "2026-09-01"},
+                       {"version", "2"}})
+                .status == 303);
+    const auto seen =
+        town.as("jonas", [&](Work& work) { return find(work, id).value().assignment; });
+    CHECK(seen.closing_decision == "Servicenämnden 2026-06-10 §\u00a045");
+    CHECK(seen.closed_on == Date{2026, 6, 10});
+    CHECK(town.site.get("jonas", address)
+              .says("<a href=\"/decisions/" + number + "\">Servicenämnden 2026-06-10"));
+}
+
+TEST_CASE("a decision that may not be seen is neither offered, nor chosen, nor linked") {
+    Town town;
+    const auto id = town.give_assignment();
+    town.as("karin", [&](Work& work) { return report_back(work, id, {"Entréerna", 1}).value(); });
+    const auto sensitive = town.decided(town.open("karin", true));
+    const auto draft = town.draft_in(town.open(), town.words());
+    const auto address = "/assignments/" + std::to_string(id.value);
+    CHECK_FALSE(town.site.get("kerstin", address).says("name=\"closed_by\""));
+    for (const auto hidden : {sensitive, draft})
+        CHECK(town.as("kerstin", [&](Work& work) {
+            return refusal(close(work, id, {"", std::nullopt, 2, hidden}));
+        }) == "closed_by: platform.choose");
+    town.as("astrid", [&](Work& work) {
+        return close(work, id, {"", std::nullopt, 2, sensitive}).value();
+    });
+    CHECK(town.site.get("astrid", address).says("href=\"/decisions/"));
+    CHECK_FALSE(town.site.get("jonas", address).says("href=\"/decisions/"));
+}
+
 TEST_CASE("what was given is not changed after it has been reported") {
     Town town;
     const auto id = town.give_assignment();

@@ -97,6 +97,8 @@ Result<DecisionWords> read_decision(const web::Form& form) {
     words.kind = reader.choice("decision_kind", {"body", "delegated"}, "body");
     words.title = reader.text("decision_title", {.required = true});
     words.text = reader.text("decision_text", {.chars_max = text_chars_max, .is_multiline = true});
+    const auto meeting = number_of(form.value("meeting"));
+    if (meeting > 0) words.meeting = Id<meetings::Meeting>{meeting};
     words.meeting_on = reader.date("meeting_on");
     words.paragraph = reader.text("paragraph", {.chars_max = 40});
     words.delegation_point = reader.text("delegation_point", {.chars_max = 60});
@@ -104,6 +106,26 @@ Result<DecisionWords> read_decision(const web::Form& form) {
     words.decided_on = reader.date("decided_on");
     if (form.has("version")) words.version = version_in(reader);
     return reader.finish(std::move(words));
+}
+
+Result<Taken> read_taken(const web::Form& form) {
+    web::FormReader reader(form);
+    const auto said = [&](std::string_view name, web::TextLimit limit) {
+        limit.required = true;
+        return form.has(name) ? std::optional(reader.text(name, limit)) : std::nullopt;
+    };
+    const auto day = [&](std::string_view name) {
+        return form.has(name) ? reader.date(name, true) : std::nullopt;
+    };
+    Taken taken;
+    taken.text = said("decision_text", {.chars_max = text_chars_max, .is_multiline = true});
+    taken.meeting_on = day("meeting_on");
+    taken.paragraph = said("paragraph", {.chars_max = 40});
+    taken.decided_on = day("decided_on");
+    taken.delegation_point = said("delegation_point", {.chars_max = 60});
+    taken.decided_by = said("decided_by", {.chars_max = 120});
+    taken.version = version_in(reader);
+    return reader.finish(std::move(taken));
 }
 
 Result<Adjustment> read_adjustment(const web::Form& form) {
@@ -182,8 +204,10 @@ Result<ReportBack> read_report_back(const web::Form& form) {
 Result<Closure> read_closure(const web::Form& form) {
     web::FormReader reader(form);
     Closure closure;
-    closure.decision = reader.text("closing_decision", {.required = true});
-    closure.closed_on = reader.date("closed_on", true);
+    const auto by = number_of(form.value("closed_by"));
+    if (by > 0) closure.by = Id<Decision>{by};
+    closure.decision = reader.text("closing_decision", {.required = !closure.by});
+    closure.closed_on = reader.date("closed_on", !closure.by);
     closure.version = version_in(reader);
     return reader.finish(std::move(closure));
 }

@@ -16,6 +16,8 @@ Result<std::int64_t> read_version(const web::Form&);
 MatterFilter read_matter_filter(const web::Request&);
 
 Result<DecisionWords> read_decision(const web::Form&);
+// Each field that the form has must be filled in.
+Result<Taken> read_taken(const web::Form&);
 Result<Adjustment> read_adjustment(const web::Form&);
 Result<Announcement> read_announcement(const web::Form&);
 Result<Appeal> read_appeal(const web::Form&);

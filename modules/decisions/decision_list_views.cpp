@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The list of decisions, and the form of a decision's words.
 #include "modules/decisions/decision_views.h"
+#include "platform/text/paragraph.h"
 
 namespace varna::decisions {
 namespace {
@@ -17,11 +18,36 @@ std::string day_of(const std::optional<Date>& day) {
     return day ? day->iso() : std::string();
 }
 
-void where_and_when(Html& html, const html::FormView& form, const DecisionView& decision) {
-    const auto meeting = day_of(decision.meeting_on);
+// The bodies' coming meetings; answers whether the decision's is one of them.
+bool meeting_select(Html& html, const html::FormView& form, const DecisionView& decision,
+                    const std::vector<meetings::Meeting>& coming) {
+    std::vector<std::string> ids;
+    ids.reserve(coming.size());
+    std::vector<html::Choice> choices{{"", form.text("decisions.other_meeting")}};
+    std::string_view chosen;
+    for (const auto& meeting : coming) {
+        ids.push_back(std::to_string(meeting.id.value));
+        choices.push_back({ids.back(), form.text.date(meeting.facts.held_on), meeting.unit_name});
+        if (meeting.unit == decision.body && meeting.facts.held_on == decision.meeting_on)
+            chosen = ids.back();
+    }
+    html::select(html, form,
+                 {.name = "meeting",
+                  .label = "field.meeting",
+                  .hint = "decisions.meetings_hint",
+                  .value = chosen,
+                  .is_optional = true},
+                 choices);
+    return !chosen.empty();
+}
+
+void where_and_when(Html& html, const html::FormView& form, const DecisionView& decision,
+                    const std::vector<meetings::Meeting>& coming) {
+    const bool is_chosen = !coming.empty() && meeting_select(html, form, decision, coming);
+    const auto meeting = is_chosen ? std::string() : day_of(decision.meeting_on);
     html::field(html, form,
                 {.name = "meeting_on",
-                 .label = "field.meeting_on",
+                 .label = coming.empty() ? "field.meeting_on" : "decisions.other_day",
                  .hint = "decisions.meeting_hint",
                  .value = meeting,
                  .is_optional = true,
@@ -97,7 +123,7 @@ Html decision_list_view(const web::Request& request, const DecisionListView& vie
              << html::data_language(text) << ">"_h << decision.title << "</a></th><td>"_h
              << decision.body_name << "</td><td class=\"nowrap\">"_h
              << (decision.kind == "delegated" ? text("decisions.by_delegation")
-                                              : decision.paragraph)
+                                              : paragraph_words(decision.paragraph))
              << "</td><td class=\"nowrap\">"_h
              << (decision.decided_on ? text.date(*decision.decided_on) : "") << "</td></tr>"_h;
     }
@@ -114,6 +140,11 @@ Html decision_form_view(const web::Request& request, const DecisionFormView& vie
     DecisionView decision;
     decision.kind = "body";
     decision.title = view.matter.title;
+    decision.body = request.actor.own_unit().value_or(Id<Unit>{});
+    if (view.proposal) {
+        decision.body = view.proposal->sections.body;
+        decision.text = view.proposal->sections.proposal;
+    }
     if (view.decision) decision = *view.decision;
     Html html;
     html::error_summary(html, form);
@@ -125,7 +156,7 @@ Html decision_form_view(const web::Request& request, const DecisionFormView& vie
     request.open_kept_form(html, action, problem != nullptr);
     if (view.decision) hidden_version(html, form, "decision_title", decision.version);
     unit_select(html, form, {.name = "body", .label = "field.body", .hint = "decisions.body_hint"},
-                names_of(view.bodies), view.decision ? decision.body : request.actor.own_unit());
+                names_of(view.bodies), decision.body);
     html::radios(
         html, form,
         {.name = "decision_kind", .label = "field.decision_kind", .value = decision.kind},
@@ -136,10 +167,11 @@ Html decision_form_view(const web::Request& request, const DecisionFormView& vie
     html::field(html, form,
                 {.name = "decision_text",
                  .label = "field.decision_text",
-                 .hint = "decisions.decision_text_hint",
+                 .hint = view.proposal ? "decisions.from_office_report_hint"
+                                       : "decisions.decision_text_hint",
                  .value = decision.text,
                  .rows = 10});
-    where_and_when(html, form, decision);
+    where_and_when(html, form, decision, view.meetings);
     delegation(html, form, decision);
     html << "<p class=\"actions\">"_h;
     html::submit(html, text("decisions.save"));

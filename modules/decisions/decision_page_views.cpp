@@ -27,6 +27,17 @@ struct Step {
                      .is_optional = is_optional,
                      .type = "date"});
     }
+    void words(Html& html, std::string_view name, const char* label, std::string_view now,
+               std::string_view hint, int rows = 0) const {
+        html::field(html, form,
+                    {.name = name, .label = label, .hint = hint, .value = now, .rows = rows});
+    }
+    // A day that the decision may have already.
+    void known_day(Html& html, std::string_view name, const char* label,
+                   const std::optional<Date>& known) const {
+        const auto now = known ? known->iso() : std::string();
+        html::field(html, form, {.name = name, .label = label, .value = now, .type = "date"});
+    }
     void send(Html& html, const char* key) const {
         html::submit(html, request.text(key));
         html << "</form>"_h;
@@ -35,9 +46,25 @@ struct Step {
 
 void decide_step(Html& html, const Step& step) {
     const auto& text = step.request.text;
+    const auto& decision = step.decision;
+    const bool is_delegated = decision.kind == "delegated";
     html << "<h2>"_h << text("decisions.decide_title") << "</h2><p>"_h
          << text("decisions.decide_explained") << "</p>"_h;
-    step.open(html, "decided", "");
+    step.open(html, "decided", is_delegated ? "decided_on" : "meeting_on");
+    if (decision.text.empty())
+        step.words(html, "decision_text", "field.decision_text", {}, "decisions.decision_text_hint",
+                   10);
+    if (is_delegated) {
+        step.known_day(html, "decided_on", "field.decided_on", decision.decided_on);
+        step.words(html, "delegation_point", "field.delegation_point", decision.delegation_point,
+                   "decisions.delegation_hint");
+        step.words(html, "decided_by", "field.decided_by", decision.decided_by,
+                   "decisions.decided_by_hint");
+    } else {
+        step.known_day(html, "meeting_on", "field.meeting_on", decision.meeting_on);
+        step.words(html, "paragraph", "field.paragraph", decision.paragraph,
+                   "decisions.paragraph_hint");
+    }
     step.send(html, "decisions.decide");
 }
 

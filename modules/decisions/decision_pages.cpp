@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "modules/decisions/decision_meetings.h"
 #include "modules/decisions/pages.h"
 
 namespace varna::decisions {
@@ -34,7 +35,12 @@ Response show_new(Request& request, const Problem* problem = nullptr) {
             if (!matter) return fail(matter.error());
             auto own = bodies_to_draft_for(work, matter->matter);
             if (own.empty()) return fail(Problem::forbidden("decisions.not_your_body"));
-            return DecisionFormView{std::move(matter->matter), std::move(own), std::nullopt};
+            DecisionFormView view;
+            view.meetings = coming_meetings(work, own);
+            view.proposal = latest_proposal(work, matter->matter.id);
+            view.matter = std::move(matter->matter);
+            view.bodies = std::move(own);
+            return view;
         },
         [&](const DecisionFormView& view) { return form_page(request, view, problem); });
 }
@@ -81,8 +87,12 @@ Response show_words(Request& request, const Problem* problem = nullptr) {
                 return fail(Problem::conflict("decisions.is_adjusted"));
             if (!detail->may_edit) return fail(Problem::forbidden("decisions.only_recorders_edit"));
             auto own = bodies_to_draft_for(work, detail->matter);
-            return DecisionFormView{std::move(detail->matter), std::move(own),
-                                    std::move(detail->decision)};
+            DecisionFormView view;
+            if (detail->decision.state == "draft") view.meetings = coming_meetings(work, own);
+            view.matter = std::move(detail->matter);
+            view.bodies = std::move(own);
+            view.decision = std::move(detail->decision);
+            return view;
         },
         [&](const DecisionFormView& view) { return form_page(request, view, problem); });
 }
@@ -131,7 +141,7 @@ void add_decision_pages(web::Router& router) {
     router.get("/decisions/:id/words", [](Request& request) { return show_words(request); });
     router.post("/decisions/:id/change", change_one);
     router.post("/decisions/:id/decided", [](Request& request) {
-        return take_step(request, read_version, decide, "decision_decided");
+        return take_step(request, read_taken, decide, "decision_decided");
     });
     router.post("/decisions/:id/adjustment", [](Request& request) {
         return take_step(request, read_adjustment, adjust, "decision_adjusted");

@@ -87,6 +87,101 @@ TEST_CASE(
     CHECK(town.see(id).text == town.words().text);
 }
 
+TEST_CASE("what a decision lacks is typed in the step that takes it, and stored by it") {
+    Town town;
+    auto lacking = town.words();
+    lacking.text.clear();
+    lacking.meeting_on.reset();
+    lacking.paragraph.clear();
+    const auto id = town.draft_in(town.open(), lacking);
+    const auto address = path("decisions", id.value);
+    const auto page = town.site.get("sven", address);
+    for (const char* name : {"decision_text", "meeting_on", "paragraph"})
+        CHECK(page.says(std::string("name=\"") + name + "\""));
+    REQUIRE(town.site
+                .post("sven", address + "/decided",
+                      {{"decision_text", "Servicenämnden beslutar att bygga."},
+                       {"meeting_on", "2026-06-10"},
+                       {"paragraph", "46"},
+                       {"version", "1"}})
+                .status == 303);
+    const auto taken = town.see(id);
+    CHECK(taken.state == "decided");
+    CHECK(taken.text == "Servicenämnden beslutar att bygga.");
+    CHECK(taken.paragraph == "46");
+    CHECK(taken.decided_on == Date{2026, 6, 10});
+}
+
+TEST_CASE("the step that takes a decision begins with what it has, and asks for nothing else") {
+    Town town;
+    const auto id = town.draft_in(town.open(), town.words());
+    const auto page = town.site.get("sven", path("decisions", id.value));
+    CHECK(page.says("name=\"meeting_on\" type=\"date\" value=\"2026-06-10\""));
+    CHECK(page.says("value=\"§ 45\""));
+    CHECK_FALSE(page.says("name=\"decision_text\""));
+    CHECK_FALSE(page.says("name=\"decided_by\""));
+}
+
+TEST_CASE("a refused step says what is missing beside its field, and keeps what was typed") {
+    Town town;
+    auto lacking = town.words();
+    lacking.paragraph.clear();
+    const auto id = town.draft_in(town.open(), lacking);
+    const auto address = path("decisions", id.value);
+    const auto refused =
+        town.site.post("sven", address + "/decided",
+                       {{"meeting_on", "2026-06-11"}, {"paragraph", " "}, {"version", "1"}});
+    CHECK(refused.status == 422);
+    CHECK(refused.says("id=\"paragraph-error\">Fyll i fältet."));
+    CHECK(refused.says("value=\"2026-06-11\""));
+    CHECK(town.see(id).state == "draft");
+    const auto early =
+        town.site.post("sven", address + "/decided",
+                       {{"meeting_on", "2026-09-02"}, {"paragraph", "§ 7"}, {"version", "1"}});
+    CHECK(early.says("id=\"meeting_on-error\">Dagen kan inte ligga framåt i tiden."));
+    CHECK(early.says("value=\"§ 7\""));
+}
+
+TEST_CASE("the step of a delegated decision asks for its point, its day and who decides") {
+    Town town;
+    auto lacking = town.delegated();
+    lacking.decided_by.clear();
+    lacking.delegation_point.clear();
+    lacking.meeting_on = Date{2026, 6, 10};
+    const auto id = town.draft_in(town.open(), lacking);
+    const auto address = path("decisions", id.value);
+    CHECK_FALSE(town.site.get("stina", address).says("name=\"paragraph\""));
+    Fields fields{{"decided_on", "2026-06-11"},
+                  {"delegation_point", "4.2"},
+                  {"decided_by", "Stina Falk, servicedirektör"},
+                  {"version", "1"}};
+    const auto late = town.site.post("stina", address + "/decided", fields);
+    CHECK(late.says("id=\"decided_on-error\">Ett delegationsbeslut anmäls efter"));
+    fields[0].second = "2026-06-02";
+    REQUIRE(town.site.post("stina", address + "/decided", fields).status == 303);
+    const auto taken = town.see(id);
+    CHECK(taken.decided_by == "Stina Falk, servicedirektör");
+    CHECK(taken.delegation_point == "4.2");
+    CHECK(taken.decided_on == Date{2026, 6, 2});
+}
+
+TEST_CASE("a paragraph that was typed as a number reads with its sign, on pages and in lists") {
+    Town town;
+    auto words = town.words();
+    words.paragraph = "204";
+    const auto id = town.draft_in(town.open(), words);
+    town.as("sven", [&](Work& work) { return decide(work, id, {1}).value(); });
+    CHECK(town.site.get("jonas", path("decisions", id.value))
+              .says("Servicenämnden, 10 juni 2026 §\u00a0204"));
+    CHECK(town.site.get("jonas", "/decisions").says("<td class=\"nowrap\">§\u00a0204</td>"));
+    auto given = town.assignment();
+    given.paragraph = "88";
+    const auto assignment =
+        town.as("kerstin", [&](Work& work) { return decisions::give(work, given).value(); });
+    CHECK(town.site.get("karin", path("assignments", assignment.value))
+              .says("Kommunfullmäktige, 22 maj 2026 §\u00a088"));
+}
+
 TEST_CASE("who writes over somebody else's words sees both, and nothing typed is lost") {
     Town town;
     const auto id = town.draft_in(town.open(), town.words());

@@ -2,6 +2,7 @@
 #include "modules/decisions/decision_records.h"
 
 #include "modules/decisions/decision_views.h"
+#include "platform/text/paragraph.h"
 
 namespace varna::decisions {
 namespace {
@@ -9,21 +10,25 @@ namespace {
 constexpr Statement sql_mark_matter = R"(
     UPDATE matter SET secrecy = :secrecy, changed_at = :now, version = version + 1 WHERE id = :id
 )";
-// What is decided or handed over is as open as its matter.
+// What is decided or handed over is hidden with its matter. It is not shown with it: each may have
+// a reason of its own.
 constexpr Statement sql_mark_its_decisions = R"(
     UPDATE decision SET secrecy = :secrecy, changed_at = :now, version = version + 1
-     WHERE matter_id = :id AND secrecy <> 'draft'
+     WHERE matter_id = :id AND secrecy = 'open'
 )";
 constexpr Statement sql_mark_its_reports = R"(
     UPDATE office_report SET secrecy = :secrecy, changed_at = :now, version = version + 1
-     WHERE matter_id = :id AND secrecy <> 'draft'
+     WHERE matter_id = :id AND secrecy = 'open'
 )";
-// Nothing of a sensitive matter becomes open by being handed over. (sees all: the matter's secrecy
+// Nothing of a sensitive matter becomes open by being handed over, and nothing that was taken or
+// handed over while it was hidden becomes a draft again. (sees all: the matter's secrecy
 // counts for whoever hands over, and nothing of the matter is shown.)
 constexpr Statement sql_mark_decision = R"(
     UPDATE decision
        SET secrecy = CASE WHEN (SELECT m.secrecy FROM matter m WHERE m.id = decision.matter_id)
-                               = 'sensitive' THEN 'sensitive' ELSE :secrecy END,
+                               = 'sensitive' THEN 'sensitive'
+                          WHEN :secrecy = 'draft' AND state <> 'draft' THEN 'open'
+                          ELSE :secrecy END,
            changed_at = :now, version = version + 1
      WHERE id = :id
 )";
@@ -31,7 +36,9 @@ constexpr Statement sql_mark_decision = R"(
 constexpr Statement sql_mark_report = R"(
     UPDATE office_report
        SET secrecy = CASE WHEN (SELECT m.secrecy FROM matter m WHERE m.id = office_report.matter_id)
-                               = 'sensitive' THEN 'sensitive' ELSE :secrecy END,
+                               = 'sensitive' THEN 'sensitive'
+                          WHEN :secrecy = 'draft' AND state <> 'draft' THEN 'open'
+                          ELSE :secrecy END,
            changed_at = :now, version = version + 1
      WHERE id = :id
 )";
@@ -78,7 +85,7 @@ std::optional<records::Head> decision_head(Work& work, std::int64_t id) {
     auto head = head_of(decision, decision.title);
     std::string taken = decision.body_name;
     if (decision.decided_on) taken += " " + decision.decided_on->iso();
-    if (!decision.paragraph.empty()) taken += " " + decision.paragraph;
+    if (!decision.paragraph.empty()) taken += " " + paragraph_words(decision.paragraph);
     paragraph(head.text, taken);
     paragraph(head.text, decision.decided_by);
     paragraph(head.text, decision.text);

@@ -22,6 +22,14 @@ Result<Held> hold_to_edit(Work&, Id<Decision>);
 // Who may see it and records for its body; `to_decide`: or decides by delegation.
 Result<Held> hold_to_record(Work&, Id<Decision>, bool to_decide = false);
 
+// The days as they are stored.
+struct Days {
+    std::optional<std::string> meeting_on, decided_on;
+};
+Days days_of(const DecisionWords&);
+
+// What contradicts itself in the words of any decision.
+std::optional<Problem> fault_in(const DecisionWords&);
 // What is missing before it can be called decided; nothing when it is whole.
 std::optional<Problem> fault_in_deciding(Work&, const DecisionWords&);
 

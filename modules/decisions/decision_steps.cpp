@@ -11,9 +11,14 @@
 namespace varna::decisions {
 namespace {
 
+// A draft that a mark hides is not shown to all by being decided.
 constexpr Statement sql_decide = R"(
-    UPDATE decision SET state = 'decided', secrecy = :secrecy, changed_at = :now,
-                        version = version + 1
+    UPDATE decision
+       SET state = 'decided',
+           secrecy = CASE WHEN secrecy = 'sensitive' THEN 'sensitive' ELSE :secrecy END,
+           text = :text, meeting_on = :meeting_on, paragraph = :paragraph,
+           delegation_point = :delegation_point, decided_by = :decided_by,
+           decided_on = :decided_on, changed_at = :now, version = version + 1
      WHERE id = :id AND version = :version AND state = 'draft'
 )";
 constexpr Statement sql_adjust = R"(
@@ -49,6 +54,17 @@ DecisionWords words_of(const DecisionView& decision) {
     words.delegation_point = decision.delegation_point;
     words.decided_by = decision.decided_by;
     words.decided_on = decision.decided_on;
+    return words;
+}
+
+DecisionWords words_of(const DecisionView& decision, const Taken& taken) {
+    auto words = words_of(decision);
+    words.text = taken.text.value_or(words.text);
+    words.paragraph = taken.paragraph.value_or(words.paragraph);
+    words.delegation_point = taken.delegation_point.value_or(words.delegation_point);
+    words.decided_by = taken.decided_by.value_or(words.decided_by);
+    if (taken.meeting_on) words.meeting_on = taken.meeting_on;
+    if (taken.decided_on) words.decided_on = taken.decided_on;
     return words;
 }
 
@@ -147,14 +163,25 @@ std::optional<Problem> fault_in_deciding(Work& work, const DecisionWords& words)
     return problem;
 }
 
-Result<Done> decide(Work& work, Id<Decision> id, std::int64_t version) {
+Result<Done> decide(Work& work, Id<Decision> id, const Taken& taken) {
     const auto held = hold_to_record(work, id, true);
     if (!held) return fail(held.error());
     const auto& decision = held->decision;
     if (decision.state != "draft") return fail(Problem::conflict("decisions.already_decided"));
-    if (auto fault = fault_in_deciding(work, words_of(decision))) return fail(std::move(*fault));
+    const auto words = words_of(decision, taken);
+    if (auto fault = fault_in_deciding(work, words)) return fail(std::move(*fault));
+    if (auto fault = fault_in(words)) return fail(std::move(*fault));
+    const auto days = days_of(words);
     const auto secrecy = held->matter_secrecy == "sensitive" ? "sensitive" : "open";
-    if (work.run(sql_decide, {{"id", id}, {"secrecy", secrecy}, {"version", version}}) == 0)
+    if (work.run(sql_decide, {{"id", id},
+                              {"secrecy", secrecy},
+                              {"text", words.text},
+                              {"meeting_on", days.meeting_on},
+                              {"paragraph", words.paragraph},
+                              {"delegation_point", words.delegation_point},
+                              {"decided_by", words.decided_by},
+                              {"decided_on", days.decided_on},
+                              {"version", taken.version}}) == 0)
         return fail(changed());
     note_decided(work, decision.matter);
     note(work, "decision.decided", decision);

@@ -47,7 +47,9 @@ Html decision_list_view(const web::Request&, const DecisionListView&);
 struct DecisionFormView {
     MatterView matter;
     std::vector<organisation::UnitRecord> bodies;
-    std::optional<DecisionView> decision;  // nothing: a new one
+    std::optional<DecisionView> decision;      // nothing: a new one
+    std::vector<meetings::Meeting> meetings;   // coming ones, while the day is not settled
+    std::optional<OfficeReportView> proposal;  // that a new one begins with
 };
 Html decision_form_view(const web::Request&, const DecisionFormView&, const Problem*);
 
@@ -76,6 +78,7 @@ Html assignment_form_view(const web::Request&, const AssignmentFormView&, const 
 
 struct AssignmentPageView {
     AssignmentDetail detail;
+    std::vector<DecisionView> since;  // that may have taken its report, for who may close it
     Date today;
 };
 Html assignment_view(const web::Request&, const AssignmentPageView&, const Problem*);
@@ -118,7 +121,6 @@ void hidden_version(Html&, const html::FormView&, std::string_view field, std::i
 std::string meeting_words(const Text&, const DecisionView&);
 // Who sees it and who has read it, handing over, secrecy and disclosure.
 void record_link(Html&, const Text&, std::string_view type, std::int64_t id);
-std::string unbroken(std::string words);  // "§ 45" stands on one line
 // A choice of unit; `first` stands above them, for all or for none of them.
 void unit_select(Html&, const html::FormView&, html::Field,
                  const std::vector<organisation::UnitName>&, std::optional<Id<Unit>> chosen,

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "modules/decisions/decision_meetings.h"
 #include "modules/decisions/decision_rows.h"
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
@@ -110,29 +111,6 @@ std::optional<Id<Unit>> drafting_unit(const Actor& actor, const MatterView& matt
     return std::nullopt;
 }
 
-// A day that is not over yet has no decision; a body decides when it meets.
-std::optional<Problem> fault_in(const DecisionWords& words) {
-    if (words.kind == "delegated") {
-        if (words.meeting_on && words.decided_on && *words.meeting_on < *words.decided_on)
-            return Problem::invalid("meeting_on", "decisions.reported_before_decided");
-        return std::nullopt;
-    }
-    if (!words.delegation_point.empty())
-        return Problem::invalid("delegation_point", "decisions.only_of_delegated");
-    return std::nullopt;
-}
-
-struct Days {
-    std::optional<std::string> meeting_on, decided_on;
-};
-Days days_of(const DecisionWords& words) {
-    Days days;
-    if (words.meeting_on) days.meeting_on = words.meeting_on->iso();
-    if (words.kind == "body") days.decided_on = days.meeting_on;
-    if (words.kind == "delegated" && words.decided_on) days.decided_on = words.decided_on->iso();
-    return days;
-}
-
 Id<Decision> insert(Work& work, const MatterView& matter, Id<Unit> unit, const DecisionWords& words,
                     std::optional<Id<Decision>> corrects) {
     const auto uuid = crypto::uuid();
@@ -188,6 +166,26 @@ void note(Work& work, std::string_view deed, const DecisionView& decision,
           const boost::json::object& payload) {
     audit::record(work, {deed, "decision", decision.id.value, decision.unit,
                          boost::json::serialize(payload)});
+}
+
+// A day that is not over yet has no decision; a body decides when it meets.
+std::optional<Problem> fault_in(const DecisionWords& words) {
+    if (words.kind == "delegated") {
+        if (words.meeting_on && words.decided_on && *words.meeting_on < *words.decided_on)
+            return Problem::invalid("decided_on", "decisions.reported_before_decided");
+        return std::nullopt;
+    }
+    if (!words.delegation_point.empty())
+        return Problem::invalid("delegation_point", "decisions.only_of_delegated");
+    return std::nullopt;
+}
+
+Days days_of(const DecisionWords& words) {
+    Days days;
+    if (words.meeting_on) days.meeting_on = words.meeting_on->iso();
+    if (words.kind == "body") days.decided_on = days.meeting_on;
+    if (words.kind == "delegated" && words.decided_on) days.decided_on = words.decided_on->iso();
+    return days;
 }
 
 bool may_record(const Actor& actor, const DecisionView& decision) {
@@ -281,35 +279,40 @@ std::vector<organisation::UnitRecord> bodies_to_draft_for(Work& work, const Matt
     return all;
 }
 
-Result<Id<Decision>> draft(Work& work, Id<Matter> matter_id, const DecisionWords& words) {
+Result<Id<Decision>> draft(Work& work, Id<Matter> matter_id, const DecisionWords& wanted) {
     const auto matter = find(work, matter_id);
     if (!matter) return fail(matter.error());
-    const auto body = organisation::unit(work, words.body);
+    const auto body = organisation::unit(work, wanted.body);
     if (!body || !is_body(body->kind)) return fail(Problem::invalid("body", "platform.choose"));
     const auto unit = drafting_unit(work.actor(), matter->matter, *body);
     if (!unit) return fail(Problem::forbidden("decisions.not_your_body"));
     if (matter->matter.state == "closed")
         return fail(Problem::conflict("decisions.matter_is_closed"));
-    if (auto fault = fault_in(words)) return fail(std::move(*fault));
-    const auto id = insert(work, matter->matter, *unit, words, std::nullopt);
+    const auto words = with_day_of_meeting(work, wanted);
+    if (!words) return fail(words.error());
+    if (auto fault = fault_in(*words)) return fail(std::move(*fault));
+    const auto id = insert(work, matter->matter, *unit, *words, std::nullopt);
     audit::record(work, {"decision.drafted", "decision", id.value, *unit, "{}"});
     return id;
 }
 
-Result<Done> change(Work& work, Id<Decision> id, const DecisionWords& words) {
+Result<Done> change(Work& work, Id<Decision> id, const DecisionWords& wanted) {
     const auto held = hold_to_edit(work, id);
     if (!held) return fail(held.error());
     const auto& was = held->decision;
     // Whose decision it is, is settled when it is taken.
-    if (was.state != "draft" && (words.body != was.body || words.kind != was.kind))
+    if (was.state != "draft" && (wanted.body != was.body || wanted.kind != was.kind))
         return fail(Problem::invalid("body", "decisions.body_is_settled"));
-    if (words.body != was.body) {
-        const auto body = organisation::unit(work, words.body);
+    if (wanted.body != was.body) {
+        const auto body = organisation::unit(work, wanted.body);
         if (!body || !is_body(body->kind)) return fail(Problem::invalid("body", "platform.choose"));
         if (!same_authority(*body, held->authority) &&
             !work.actor().may(Right::record_decisions, body->id))
             return fail(Problem::forbidden("decisions.not_your_body"));
     }
+    const auto dated = with_day_of_meeting(work, wanted);
+    if (!dated) return fail(dated.error());
+    const auto& words = *dated;
     if (auto fault = fault_in(words)) return fail(std::move(*fault));
     if (was.state == "decided")
         if (auto fault = fault_in_deciding(work, words)) return fail(std::move(*fault));

@@ -11,6 +11,7 @@
 
 #include "modules/decisions/appeal.h"
 #include "modules/decisions/matters.h"
+#include "modules/meetings/meeting.h"
 
 namespace varna::decisions {
 
@@ -76,6 +77,7 @@ struct DecisionWords {
     Id<Unit> body;
     std::string kind = "body";
     std::string title, text;
+    std::optional<Id<meetings::Meeting>> meeting;  // of the body's calendar; it gives the day
     std::optional<Date> meeting_on;
     std::string paragraph;
     std::string delegation_point, decided_by;
@@ -86,8 +88,14 @@ Result<Id<Decision>> draft(Work&, Id<Matter>, const DecisionWords&);
 // Of a draft, and of what is decided as long as it is not adjusted.
 Result<Done> change(Work&, Id<Decision>, const DecisionWords&);
 
+// What is noted when it is taken; what nobody says stands as the draft has it.
+struct Taken {
+    std::int64_t version = 0;
+    std::optional<std::string> text = {}, paragraph = {}, delegation_point = {}, decided_by = {};
+    std::optional<Date> meeting_on = {}, decided_on = {};
+};
 // From draft to decided: it then is as open as its matter.
-Result<Done> decide(Work&, Id<Decision>, std::int64_t version);
+Result<Done> decide(Work&, Id<Decision>, const Taken&);
 struct Adjustment {
     Date adjusted_on;
     std::optional<Date> announced_on;  // on the public notice board; may come later

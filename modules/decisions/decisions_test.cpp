@@ -36,7 +36,7 @@ TEST_CASE("a draft is its unit's own, and what is decided is open to everybody")
     CHECK_FALSE(seen("anders"));
     CHECK_FALSE(seen("astrid"));
     CHECK_FALSE(seen("jonas"));
-    town.as("sven", [&](Work& work) { return decide(work, id, 1).value(); });
+    town.as("sven", [&](Work& work) { return decide(work, id, {1}).value(); });
     CHECK(seen("anders"));
     CHECK(seen("jonas"));
 }
@@ -74,7 +74,7 @@ TEST_CASE("no step of a decision can be left out") {
               return note_appeal(work, id, {{2026, 6, 20}, "", 1});
           }) == "decisions.not_adjusted");
     CHECK(tried([&](Work& work) { return correct(work, id); }) == "decisions.correct_by_editing");
-    CHECK(tried([&](Work& work) { return decide(work, id, 1); }).empty());
+    CHECK(tried([&](Work& work) { return decide(work, id, {1}); }).empty());
     CHECK(tried([&](Work& work) {
               return announce(work, id, {{2026, 6, 16}, 2});
           }) == "decisions.not_adjusted");
@@ -116,9 +116,9 @@ TEST_CASE("only who records for the body says that it has decided") {
     Town town;
     const auto id = town.draft_in(town.open(), town.words());
     for (const char* who : {"karin", "stina", "rosa"})
-        CHECK(town.as(who, [&](Work& work) { return refusal(decide(work, id, 1)); }) ==
+        CHECK(town.as(who, [&](Work& work) { return refusal(decide(work, id, {1})); }) ==
               "decisions.only_recorders");
-    CHECK(town.as("kerstin", [&](Work& work) { return refusal(decide(work, id, 1)); }) ==
+    CHECK(town.as("kerstin", [&](Work& work) { return refusal(decide(work, id, {1})); }) ==
           "platform.not_found");
     CHECK(town.see(id).state == "draft");
 }
@@ -126,9 +126,9 @@ TEST_CASE("only who records for the body says that it has decided") {
 TEST_CASE("a head decides by delegation, and nobody adjusts it before its body has been told") {
     Town town;
     const auto id = town.draft_in(town.open(), town.delegated());
-    CHECK(town.as("karin", [&](Work& work) { return refusal(decide(work, id, 1)); }) ==
+    CHECK(town.as("karin", [&](Work& work) { return refusal(decide(work, id, {1})); }) ==
           "decisions.only_recorders");
-    CHECK(town.as("stina", [&](Work& work) { return refusal(decide(work, id, 1)); }).empty());
+    CHECK(town.as("stina", [&](Work& work) { return refusal(decide(work, id, {1})); }).empty());
     CHECK(town.as("stina", [&](Work& work) {
         return refusal(adjust(work, id, {{2026, 6, 15}, {}, 2}));
     }) == "decisions.only_recorders");
@@ -151,7 +151,7 @@ TEST_CASE("a decision that is decided twice is decided once") {
     Town town;
     const auto id = town.decided(town.open());
     for (const std::int64_t version : {1, 2})
-        CHECK(town.as("sven", [&](Work& work) { return refusal(decide(work, id, version)); }) ==
+        CHECK(town.as("sven", [&](Work& work) { return refusal(decide(work, id, {version})); }) ==
               "decisions.already_decided");
     CHECK(town.count(sql_audited) == 1);
 }
@@ -164,13 +164,13 @@ TEST_CASE("a decision has its words, its meeting and its paragraph before it is 
     empty.paragraph.clear();
     const auto id = town.draft_in(town.open(), empty);
     const auto refused =
-        town.as("sven", [&](Work& work) { return decide(work, id, 1).error().fields.size(); });
+        town.as("sven", [&](Work& work) { return decide(work, id, {1}).error().fields.size(); });
     CHECK(refused == 3);
     auto early = town.words();
     early.meeting_on = Date{2026, 9, 2};
     early.version = 1;
     town.as("karin", [&](Work& work) { return change(work, id, early).value(); });
-    CHECK(town.as("sven", [&](Work& work) { return refusal(decide(work, id, 2)); }) ==
+    CHECK(town.as("sven", [&](Work& work) { return refusal(decide(work, id, {2})); }) ==
           "meeting_on: decisions.in_future");
 }
 
@@ -270,7 +270,7 @@ TEST_CASE("a step with the version of before somebody else's change is a conflic
     auto other = town.words();
     other.version = 1;
     town.as("karin", [&](Work& work) { return change(work, id, other).value(); });
-    CHECK(town.as("sven", [&](Work& work) { return refusal(decide(work, id, 1)); }) ==
+    CHECK(town.as("sven", [&](Work& work) { return refusal(decide(work, id, {1})); }) ==
           "decisions.changed_meanwhile");
     CHECK(town.see(id).state == "draft");
 }

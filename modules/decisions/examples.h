@@ -103,7 +103,7 @@ struct Town {
     }
     Id<Decision> decided(Id<Matter> matter) {
         const auto id = draft_in(matter, words());
-        as("sven", [&](Work& work) { return decide(work, id, 1).value(); });
+        as("sven", [&](Work& work) { return decide(work, id, {1}).value(); });
         return id;
     }
     Id<Decision> adjusted(Id<Matter> matter) {

@@ -90,7 +90,7 @@ TEST_CASE("a matter with a draft is not closed, and a closed one takes no more d
     const auto decision = town.draft_in(id, town.words());
     CHECK(town.as("rosa", [&](Work& work) { return close(work, id, 1).error().message; }) ==
           "decisions.matter_has_draft");
-    town.as("sven", [&](Work& work) { return decide(work, decision, 1).value(); });
+    town.as("sven", [&](Work& work) { return decide(work, decision, {1}).value(); });
     town.as("rosa", [&](Work& work) { return close(work, id, 2).value(); });
     CHECK(town.as("karin", [&](Work& work) {
         return draft(work, id, town.words()).error().message;

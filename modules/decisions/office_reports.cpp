@@ -48,9 +48,13 @@ constexpr Statement sql_change = R"(
                              changed_at = :now, version = version + 1
      WHERE id = :id AND version = :version AND state = 'draft'
 )";
+// A draft that a mark hides is not shown to all by being handed over.
 constexpr Statement sql_hand_over = R"(
-    UPDATE office_report SET state = 'handed_over', secrecy = :secrecy, handed_over_on = :today,
-                             handed_over_by = :person, changed_at = :now, version = version + 1
+    UPDATE office_report
+       SET state = 'handed_over',
+           secrecy = CASE WHEN secrecy = 'sensitive' THEN 'sensitive' ELSE :secrecy END,
+           handed_over_on = :today, handed_over_by = :person, changed_at = :now,
+           version = version + 1
      WHERE id = :id AND version = :version AND state = 'draft'
 )";
 
@@ -148,6 +152,13 @@ std::vector<std::string> missing_in(const ReportSections& sections) {
 
 std::vector<OfficeReportView> office_reports_of(Work& work, Id<Matter> matter) {
     return work.rows(sql_of_matter, {{"matter", matter}}, report_from);
+}
+
+std::optional<OfficeReportView> latest_proposal(Work& work, Id<Matter> matter) {
+    auto all = office_reports_of(work, matter);
+    std::erase_if(all, [](const auto& report) { return report.sections.proposal.empty(); });
+    if (all.empty()) return std::nullopt;
+    return std::move(all.back());
 }
 
 Result<OfficeReportDetail> find(Work& work, Id<OfficeReport> id) {

@@ -57,6 +57,8 @@ struct OfficeReportDetail {
 std::vector<std::string> missing_in(const ReportSections&);
 
 std::vector<OfficeReportView> office_reports_of(Work&, Id<Matter>);
+// The latest that proposes something to decide, of those that the reader may see.
+std::optional<OfficeReportView> latest_proposal(Work&, Id<Matter>);
 Result<OfficeReportDetail> find(Work&, Id<OfficeReport>);
 // Begins with the matter's title, the unit's own body and the writer's name.
 Result<Id<OfficeReport>> begin_office_report(Work&, Id<Matter>);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/decisions/decision_views.h"
+#include "platform/text/paragraph.h"
 
 namespace varna::decisions {
 
@@ -45,16 +46,10 @@ void hidden_version(Html& html, const html::FormView& view, std::string_view fie
     html << "\">"_h;
 }
 
-std::string unbroken(std::string words) {
-    for (auto at = words.find(' '); at != std::string::npos; at = words.find(' ', at))
-        words.replace(at, 1, "\xc2\xa0");
-    return words;
-}
-
 std::string meeting_words(const Text& text, const DecisionView& decision) {
     std::string words = decision.body_name;
     if (decision.meeting_on) words += ", " + text.date(*decision.meeting_on);
-    if (!decision.paragraph.empty()) words += " " + unbroken(decision.paragraph);
+    if (!decision.paragraph.empty()) words += " " + paragraph_words(decision.paragraph);
     return words;
 }
 

@@ -46,7 +46,7 @@ TEST_CASE("a decided decision waits for its secretary until it is adjusted and a
 TEST_CASE("a delegate's decision waits for nobody's adjustment") {
     Town town;
     const auto id = town.draft_in(town.open(), town.delegated());
-    town.as("stina", [&](Work& work) { return decide(work, id, 1).value(); });
+    town.as("stina", [&](Work& work) { return decide(work, id, {1}).value(); });
     CHECK(kinds(town, "sven").empty());
 }
 

@@ -72,7 +72,8 @@ void resting_row(Html& html, const web::Request& request, const PageView& view,
         html << row.title;
     else
         html << "<a href=\""_h << row.link << "\">"_h << row.title << "</a>"_h;
-    html << "</th><td"_h << html::data_language(text) << ">"_h << row.words << "</td>"_h;
+    html << "</th><td class=\"nowrap\""_h << html::data_language(text) << ">"_h << row.words
+         << "</td>"_h;
     if (ends) {
         html << "<td>"_h;
         if (row.state == "current")

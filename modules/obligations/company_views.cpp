@@ -4,6 +4,7 @@
 #include "modules/obligations/answering.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace varna::obligations {
@@ -13,8 +14,12 @@ std::string path_to(Id<Unit> company) {
     return "/companies/" + std::to_string(company.value);
 }
 
-void number_cell(Html& html, int number) {
-    html << "<td class=\"n\">"_h;
+constexpr std::array number_heads = {"obligations.head_at_parent", "obligations.head_proposed",
+                                     "obligations.head_accepted",  "obligations.head_bound",
+                                     "obligations.head_declined",  "obligations.head_directives"};
+
+void number_cell(Html& html, const std::string& label, int number) {
+    html << "<td class=\"n\" data-label=\""_h << label << "\">"_h;
     if (number == 0) {
         html << "<span class=\"fut\">0</span>"_h;
     } else {
@@ -33,9 +38,10 @@ void company_row(Html& html, const Text& text, const std::vector<CompanyRow>& al
         html << "<span class=\"kind\">"_h
              << text("obligations.owned_by", {{"parent", parent->name}}) << "</span>"_h;
     html << "</th>"_h;
-    for (const int number : {company.at_parent, company.proposed, company.accepted, company.bound,
-                             company.declined, company.directives})
-        number_cell(html, number);
+    const std::array numbers = {company.at_parent, company.proposed, company.accepted,
+                                company.bound,     company.declined, company.directives};
+    for (std::size_t at = 0; at < numbers.size(); ++at)
+        number_cell(html, text(number_heads[at]), numbers[at]);
     html << "</tr>"_h;
 }
 
@@ -212,11 +218,9 @@ Html companies_view(const web::Request& request, const std::vector<CompanyRow>& 
         html << "<p class=\"empty\">"_h << text("obligations.no_companies") << "</p>"_h;
         return html;
     }
-    html::open_table(html, text("obligations.companies_caption"), "cards");
+    html::open_table(html, text("obligations.companies_caption"), "cards labelled");
     html << "<thead><tr><th scope=\"col\">"_h << text("field.unit") << "</th>"_h;
-    for (const char* key :
-         {"obligations.head_at_parent", "obligations.head_proposed", "obligations.head_accepted",
-          "obligations.head_bound", "obligations.head_declined", "obligations.head_directives"})
+    for (const char* key : number_heads)
         html << "<th class=\"n\" scope=\"col\">"_h << text(key) << "</th>"_h;
     html << "</tr></thead><tbody>"_h;
     for (const auto& company : all) company_row(html, text, all, company);

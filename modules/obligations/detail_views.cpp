@@ -186,11 +186,9 @@ void change_form(Html& html, const web::Request& request, const ActionView& acti
                   {"in_progress", text("obligations.in_progress")},
                   {"done", text("obligations.done")}});
     case_document_fields(html, view);
-    html::field(html, view,
-                {.name = "text",
-                 .label = "obligations.what_shows",
-                 .hint = "obligations.what_shows_hint",
-                 .rows = 4});
+    html::field(
+        html, view,
+        {.name = "text", .label = "field.text", .hint = "obligations.what_shows_hint", .rows = 4});
     more_kinds(html, view);
     html::submit(html, text("obligations.save"));
     html << "</form></section>"_h;
@@ -305,6 +303,16 @@ void thread_view(Html& html, const web::Request& request, const DetailView& view
     html << "</aside>"_h;
 }
 
+// A matter of what the work needs decided, for who may open one for the unit.
+void matter_link(Html& html, const web::Request& request, const ActionView& action) {
+    const auto& actor = request.actor;
+    if (!action.obligation || !(actor.may(Right::manage_matters, action.unit) ||
+                                actor.may(Right::register_cases, action.unit)))
+        return;
+    html << "<p class=\"actions\"><a href=\"/matters/new?about=/obligations/"_h << action.id.value
+         << "\">"_h << request.text("obligations.open_matter") << "</a></p>"_h;
+}
+
 }  // namespace
 
 std::string heading_words(const Text& text, const ActionView& action) {
@@ -326,6 +334,7 @@ Html detail_view(const web::Request& request, const DetailView& view, const Prob
     if (view.detail.may_work) change_form(html, request, action, form);
     evidence_list(html, request, view.detail);
     steps(html, text, view.detail);
+    matter_link(html, request, action);
     html << "</div>"_h;
     thread_view(html, request, view, form);
     html << "</div>"_h;

@@ -40,6 +40,15 @@ TEST_CASE("a fault in the form does not hide that somebody else made a change me
     CHECK(town.change("karin", town.own, "done", "Sedan", 2).status == 303);
 }
 
+TEST_CASE("the page leads to a matter of the work, for who may open one for its unit") {
+    Town town;
+    const auto link = "href=\"/matters/new?about=" + town.path(town.own) + "\"";
+    CHECK(town.site.get("karin", town.path(town.own)).says(link));
+    const auto read = town.site.get("anders", town.path(town.own));
+    CHECK(read.status == 200);
+    CHECK_FALSE(read.says("/matters/new"));
+}
+
 TEST_CASE("who goes back and changes what was saved gets the words back, under a new key") {
     Town town;
     const auto path = town.path(town.own) + "/change";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <doctest/doctest.h>
 
+#include "modules/obligations/clause_standings.h"
 #include "modules/obligations/examples.h"
 
 using namespace varna;
@@ -111,7 +112,7 @@ TEST_CASE("in the plan an obligation stands once: late as long as any of its per
     Town town;
     const auto standing = [&] {
         return town.seen_by("karin", [&](Work& work) {
-            return standings(work, {&town.clause, 1}).at(0);
+            return standings(work, {&town.clause, 1}, work.actor().own_unit()).at(0);
         });
     };
     REQUIRE(open_on(town, "2026-09-01") == 1);
@@ -134,7 +135,7 @@ TEST_CASE("of several late periods the plan leads to the one that has been late 
     REQUIRE(open_on(town, "2026-09-01") == 1);
     Clock::freeze(*Clock::parse("2027-09-01T09:00:00Z"));
     const auto of_clause = town.seen_by("karin", [&](Work& work) {
-        return standings(work, {&town.clause, 1}).at(0);
+        return standings(work, {&town.clause, 1}, work.actor().own_unit()).at(0);
     });
     CHECK(of_clause.late == 2);  // one of the service board's, one of the school's
     CHECK(of_clause.own_action == town.own);

@@ -70,6 +70,13 @@ constexpr Statement sql_continue = R"(
       FROM action a WHERE a.id = :action
     RETURNING id
 )";
+// What the successor has done of its own is not all of it any longer. Earlier days keep it as done,
+// by the changes that were recorded.
+constexpr Statement sql_take_up_again = R"(
+    UPDATE action SET state = 'in_progress', done_on = NULL, changed_at = :now,
+                      version = version + 1
+     WHERE id = :action AND state = 'done'
+)";
 constexpr Statement sql_hand_on = R"(
     UPDATE action SET continued_by_id = :by, continued_on = :on, changed_at = :now,
                       version = version + 1
@@ -213,6 +220,8 @@ private:
                                                      {"is_binding", target.is_binding},
                                                      {"action", action.id}});
             record_change(work_, *by, succession_.successor, action.state);
+        } else if (work_.run(sql_take_up_again, {{"action", *by}}) > 0) {
+            record_change(work_, *by, succession_.successor, State::in_progress);
         }
         work_.run(sql_hand_on, {{"action", action.id}, {"by", *by}, {"on", on_}});
         work_.run(sql_move_evidence, {{"action", action.id}, {"by", *by}});

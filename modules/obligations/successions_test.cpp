@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "modules/obligations/clause_standings.h"
 #include "modules/obligations/examples.h"
 #include "modules/organisation/structure.h"
 
@@ -51,12 +52,12 @@ struct Reorganised : examples::Town {
     Detail detail(const char* who, Id<Action> id) {
         return seen_by(who, [&](Work& work) { return find(work, id).value(); });
     }
-    double total(const char* who, Id<Unit> unit, Date as_of) {
+    double total(const char* who, Id<Unit> unit, Date as_of,
+                 const char* source = "obligations.total") {
         figures::Register sources;
         add_figure_sources(sources);
         const auto figures = seen_by(who, [&](Work& work) {
-            return sources.find("obligations.total")
-                ->ask(work, {unit, {2026, 1, 1}, {2026, 12, 31}, as_of});
+            return sources.find(source)->ask(work, {unit, {2026, 1, 1}, {2026, 12, 31}, as_of});
         });
         return figures.empty() ? 0 : figures.front().number.value_or(0);
     }
@@ -103,8 +104,8 @@ TEST_CASE("what a successor goes on with is nobody else's any longer: not late, 
     CHECK(standing_of(town.detail("astrid", town.own).action, {2026, 9, 15}) ==
           Standing::taken_over);
     const auto clauses = std::vector{town.clause};
-    const auto standing =
-        town.seen_by("astrid", [&](Work& work) { return standings(work, clauses); });
+    const auto standing = town.seen_by(
+        "astrid", [&](Work& work) { return standings(work, clauses, work.actor().own_unit()); });
     REQUIRE(standing.size() == 1);
     CHECK(standing.front().late == 1);
 }
@@ -143,6 +144,27 @@ TEST_CASE("when the successor has the clause's obligation already they are joine
     CHECK(joined.takeovers.front().unit_name == "Servicenämnden");
     const auto both = town.seen_by("astrid", [&](Work& work) { return counts(work, town.school); });
     CHECK(both.late + both.not_started + both.in_progress == 1);
+}
+
+TEST_CASE("open work that joins what the successor has done of its own is open, not lost as done") {
+    Reorganised town;
+    REQUIRE(town.change("karin", town.own, "in_progress", "Halvvägs", 1).status == 303);
+    REQUIRE(town.change("anders", town.other, "done", "Skolnämndens övning", 1).status == 303);
+    town.close(town.service, town.school);
+    REQUIRE(town.follow() == 1);
+    const auto joined = town.detail("anders", town.other);
+    CHECK(joined.action.state == State::in_progress);
+    CHECK_FALSE(joined.action.done_on);
+    CHECK(joined.evidence.size() == 2);
+    const auto now = town.seen_by("astrid", [&](Work& work) { return counts(work, town.school); });
+    CHECK(now.done == 0);
+    CHECK(now.late + now.in_progress == 1);
+    CHECK(town.site.get("anders", town.path(town.other)).says("Övertaget från Servicenämnden"));
+    CHECK(town.total("astrid", town.school, {2026, 9, 14}, "obligations.done") == 1);
+    CHECK(town.total("astrid", town.school, {2026, 9, 15}, "obligations.done") == 0);
+    CHECK(town.follow() == 0);
+    REQUIRE(town.change("anders", town.other, "done", "", joined.action.version).status == 303);
+    CHECK(town.detail("anders", town.other).action.state == State::done);
 }
 
 TEST_CASE("asked for an earlier day, work is still the old unit's") {

@@ -301,6 +301,30 @@ TEST_CASE("people come fifty at a time, each once") {
     });
 }
 
+TEST_CASE(
+    "nobody is given a role in a unit that has ended, and its chair stands first while it is") {
+    Town town;
+    town.give(town.karin, town.service, "elected_representative");
+    town.give(town.lisa, town.service, "coordinator");
+    town.give(town.astrid, town.service, "board_chair");
+    town.site.work([&](Work& work) {
+        const auto roles = organisation::roles_in(work, town.service);
+        REQUIRE(roles.size() >= 3);
+        CHECK(roles[0].person == town.astrid);
+        CHECK(roles[1].person == town.karin);
+        const auto version = organisation::unit(work, town.service)->version;
+        REQUIRE(organisation::close_unit(work, town.service, {{2026, 9, 1}, {}, version}));
+        organisation::NewRole late;
+        late.person = town.karin;
+        late.unit = town.service;
+        late.role = "manager";
+        late.valid_from = {2026, 9, 1};
+        const auto refused = organisation::give_role(work, late);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().fields[0].message == "organisation.unit_has_ended");
+    });
+}
+
 TEST_CASE("a new term of office copies the seats, keeps those elected and has everybody trained") {
     Town town;
     const Date begins{2027, 1, 1}, ends{2031, 1, 1};

@@ -81,8 +81,9 @@ bool is_guest(Work&, Id<Person>);
 // Asks for no right: what the command line, imports and the use cases of people.h rest on.
 Result<Id<RoleAssignment>> assign_role(Work&, const NewRole&);
 
-// Rebuilds visible_unit for one person's accounts, or for everybody. Links and roles call it; a new
-// unit adds its own rows alone.
+// Rebuilds visible_unit for one person's accounts, or for everybody. Links and roles call it, and
+// the program when it starts, for its rules may be other than the last version's; a new unit adds
+// its own rows alone.
 //   own unit, what works for it and what it took over -> draft and sensitive
 //   security_chief                        -> sensitive of every unit (not their drafts)
 void refresh_visible_units(Work&, std::optional<Id<Person>> person = std::nullopt);

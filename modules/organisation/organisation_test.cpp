@@ -76,6 +76,40 @@ TEST_CASE("a coordinator sees her board's drafts and its department's, and no ot
     CHECK_FALSE(town.sees("karin", town.school, "sensitive"));
 }
 
+TEST_CASE("what an earlier version let people see is mended, and is then the same each time") {
+    Town town;
+    town.give("karin", town.service, "coordinator", {2025, 1, 1}, for_ever);
+    town.give("astrid", town.executive_board, "security_chief", {2025, 1, 1}, {2027, 1, 1});
+    const auto all = [&](Work& work) {
+        std::string rows;
+        work.each(
+            "SELECT account_id || ' ' || unit_id || ' ' || secrecy || ' ' || valid_from ||"
+            "       ' ' || valid_to"
+            "  FROM visible_unit ORDER BY account_id, unit_id, secrecy, valid_from",
+            {}, [&](Row& row) {
+                rows += row.text() + "\n";
+                return true;
+            });
+        return rows;
+    };
+    town.site.work([&](Work& work) {
+        const auto right = all(work);
+        work.run("DELETE FROM visible_unit WHERE unit_id = :unit", {{"unit", town.department}});
+        work.run(
+            "UPDATE visible_unit SET unit_id = :school WHERE unit_id = :unit AND"
+            " secrecy = 'draft'",
+            {{"school", town.school}, {"unit", town.service}});
+        work.run("UPDATE visible_unit SET valid_to = '9999-12-31'");
+        CHECK(all(work) != right);
+        organisation::refresh_visible_units(work);
+        CHECK(all(work) == right);
+        organisation::refresh_visible_units(work);
+        CHECK(all(work) == right);
+    });
+    CHECK(town.sees("karin", town.department, "draft"));
+    CHECK_FALSE(town.sees("karin", town.school, "draft"));
+}
+
 TEST_CASE("a board below another unit keeps its drafts, and its department's, to itself") {
     Town town;
     town.give("karin", town.executive_board, "coordinator", {2025, 1, 1}, for_ever);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "modules/organisation/governing.h"
 #include "platform/audit/audit.h"
@@ -177,7 +178,16 @@ Result<RoleView> role(Work& work, Id<RoleAssignment> id) {
 }
 
 std::vector<RoleView> roles_in(Work& work, Id<Unit> unit) {
-    return work.rows(sql_roles_in_unit, {{"id", unit}}, role_from);
+    auto roles = work.rows(sql_roles_in_unit, {{"id", unit}}, role_from);
+    // Those elected as a body is presented, the chair first, and then its officials.
+    const auto names = access::role_names();
+    const auto rank = [&](const RoleView& role) {
+        const auto at = std::ranges::find(names, role.role) - names.begin();
+        const bool is_past = role.valid_to <= work.today() || role.valid_from > work.today();
+        return std::tuple(is_past, !is_elected_role(role.role), at);
+    };
+    std::ranges::stable_sort(roles, {}, rank);
+    return roles;
 }
 
 Result<Id<Person>> add_person(Work& work, const NewPerson& person) {
@@ -209,6 +219,9 @@ Result<Id<RoleAssignment>> give_role(Work& work, const NewRole& role) {
         return fail(Problem::invalid("person_name", "organisation.not_oneself"));
     if (!work.maybe(sql_person, {{"id", role.person}}, person_from))
         return fail(Problem::invalid("person_name", "organisation.choose_person"));
+    const auto held_in = unit(work, role.unit);
+    if (held_in && held_in->valid_to <= role.valid_from)
+        return fail(Problem::invalid("unit", "organisation.unit_has_ended"));
     return check_days(role.valid_from, role.valid_to).and_then([&](Done) {
         return assign_role(work, role);
     });

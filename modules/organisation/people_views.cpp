@@ -35,14 +35,20 @@ void filters(Html& html, const web::Request& request, const PeopleView& view) {
          << text("organisation.show") << "</button></form>"_h;
 }
 
+// Folded, for whoever ends a role by a slip of the hand shuts somebody out at once.
 void end_form(Html& html, const web::Request& request, const RoleView& role, const Date& today) {
+    const auto field = "on-" + std::to_string(role.id.value);
+    html << "<details><summary>"_h << request.text("organisation.end_role")
+         << "<span class=\"ds-sr-only\">: "_h << role_words(request.text, role)
+         << "</span></summary>"_h;
     request.open_form(html, "/roles/" + std::to_string(role.id.value) + "/end");
-    const auto on = today.iso();
     html << "<input type=\"hidden\" name=\"version\" value=\""_h << role.version
-         << "\"><input type=\"hidden\" name=\"on\" value=\""_h << on
-         << "\"><button class=\"linklike\" type=\"submit\">"_h
-         << request.text("organisation.end_role") << "<span class=\"ds-sr-only\">: "_h
-         << role_words(request.text, role) << "</span></button></form>"_h;
+         << "\"><div class=\"field\"><label class=\"ds-label\" for=\""_h << field << "\">"_h
+         << request.text("organisation.first_day_without")
+         << "</label><input class=\"ds-input\" type=\"date\" name=\"on\" id=\""_h << field
+         << "\" value=\""_h << today.iso() << "\"></div>"_h;
+    html::submit(html, request.text("organisation.end_role"), true);
+    html << "</form></details>"_h;
 }
 
 void days(Html& html, const Text& text, const RoleView& role) {
@@ -201,7 +207,11 @@ Html person_view(const web::Request& request, const PersonPage& page, const Prob
 
 Html stand_in_view(const web::Request& request, const StandInPage& page, const Problem* problem) {
     const auto& text = request.text;
-    const html::FormView view{text, request.form, problem};
+    const html::FormView view{
+        text,
+        request.form,
+        problem,
+        {{"person_name", "organisation.who_stands_in"}, {"valid_from", "organisation.first_day"}}};
     Html html;
     html << "<div class=\"narrow\">"_h;
     html::error_summary(html, view);

@@ -98,35 +98,31 @@ Response body_page(Request& request, const Problem* problem) {
         });
 }
 
-Response elect_here(Request& request) {
-    const auto id = request.id<Term>();
-    const Election election{request.id<Unit>("unit"), read_ids<TermSeat>(request.form, "seat")};
-    return request.change([&](Work& work) {
-        return elect(work, id, election).map([&](Done) {
-            return Outcome{.location = page_of(id), .notice = "seats_saved"};
-        });
+Result<Done> add_typed_seat(Work& work, Id<Term> id, Id<Unit> unit, const web::Form& form) {
+    const std::string role(form.value("role"));
+    return read_person(work, form).and_then([&](Id<Person> person) -> Result<Done> {
+        if (!is_elected_role(role))
+            return fail(Problem::invalid("role", "organisation.choose_role"));
+        return add_seat(work, id, {unit, person, role});
     });
 }
 
-Response add_seat_here(Request& request) {
+// One form, so that who was unticked and who was typed below are saved together.
+Response elect_here(Request& request) {
     const auto id = request.id<Term>();
-    NewSeat seat;
-    seat.unit = request.id<Unit>("unit");
-    seat.role = request.form.value("role");
+    const Election election{request.id<Unit>("unit"), read_ids<TermSeat>(request.form, "seat")};
+    const bool is_adding =
+        !request.form.value("person_name").empty() || !request.form.value("role").empty();
     return request.change(
-        [&](Work& work) -> Result<Outcome> {
-            if (!is_elected_role(seat.role))
-                return fail(Problem::invalid("role", "organisation.choose_role"));
-            return read_person(work, request.form)
-                .and_then([&](Id<Person> person) {
-                    seat.person = person;
-                    return add_seat(work, id, seat);
-                })
-                .map([&](Done) {
+        [&](Work& work) {
+            return elect(work, id, election).and_then([&](Done) -> Result<Outcome> {
+                if (!is_adding) return Outcome{.location = page_of(id), .notice = "seats_saved"};
+                return add_typed_seat(work, id, election.unit, request.form).map([&](Done) {
                     return Outcome{
-                        .location = page_of(id) + "/bodies/" + std::to_string(seat.unit.value),
+                        .location = page_of(id) + "/bodies/" + std::to_string(election.unit.value),
                         .notice = "seat_added"};
                 });
+            });
         },
         [&](const Problem& problem) {
             if (problem.kind == Problem::Kind::conflict) return request.problem(problem);
@@ -138,7 +134,8 @@ Response begin_here(Request& request) {
     const auto id = request.id<Term>();
     web::FormReader reader(request.form);
     TermStart start;
-    start.basis = reader.text("basis", {.required = true});
+    start.basis = reader.text("election_basis");
+    if (start.basis.empty()) reader.refuse("election_basis", "organisation.write_election");
     start.version = reader.integer("version", 0, INT64_MAX);
     const auto read = reader.finish(start);
     if (!read) return show(request, &read.error());
@@ -180,7 +177,6 @@ void add_term_pages(web::Router& router) {
         "/organisation/terms/:id/bodies/:unit",
         [](Request& request) { return body_page(request, nullptr); }, govern);
     router.post("/organisation/terms/:id/bodies/:unit", elect_here, govern);
-    router.post("/organisation/terms/:id/bodies/:unit/seats", add_seat_here, govern);
 }
 
 }  // namespace varna::organisation

@@ -20,9 +20,14 @@ std::size_t elected_in(const BodySeats& body) {
         std::ranges::count_if(body.seats, [](const SeatView& seat) { return seat.is_elected; }));
 }
 
+void number_cell(Html& html, const std::string& label, std::size_t number) {
+    html << "<td class=\"n\" data-label=\""_h << label << "\">"_h
+         << static_cast<std::int64_t>(number) << "</td>"_h;
+}
+
 void bodies_table(Html& html, const web::Request& request, const TermPage& page) {
     const auto& text = request.text;
-    html::open_table(html, text("organisation.bodies_caption"), "cards");
+    html::open_table(html, text("organisation.bodies_caption"), "cards labelled");
     html << "<thead><tr>"_h;
     for (const char* key : {"organisation.head_body", "organisation.head_elected",
                             "organisation.head_new", "organisation.head_left"})
@@ -30,8 +35,8 @@ void bodies_table(Html& html, const web::Request& request, const TermPage& page)
     html << "</tr></thead><tbody>"_h;
     for (const auto& body : page.bodies) {
         const auto elected = elected_in(body);
-        const auto fresh = std::ranges::count_if(
-            body.seats, [](const SeatView& seat) { return seat.is_elected && seat.is_new; });
+        const auto fresh = static_cast<std::size_t>(std::ranges::count_if(
+            body.seats, [](const SeatView& seat) { return seat.is_elected && seat.is_new; }));
         html << "<tr><th scope=\"row\">"_h;
         if (page.term.state == "prepared" && request.actor.may(Right::manage_organisation)) {
             html << "<a href=\"/organisation/terms/"_h << page.term.id.value << "/bodies/"_h
@@ -39,10 +44,11 @@ void bodies_table(Html& html, const web::Request& request, const TermPage& page)
         } else {
             html << body.unit_name;
         }
-        html << "</th><td class=\"n\">"_h << static_cast<std::int64_t>(elected)
-             << "</td><td class=\"n\">"_h << static_cast<std::int64_t>(fresh)
-             << "</td><td class=\"n\">"_h << static_cast<std::int64_t>(body.seats.size() - elected)
-             << "</td></tr>"_h;
+        html << "</th>"_h;
+        number_cell(html, text("organisation.head_elected"), elected);
+        number_cell(html, text("organisation.head_new"), fresh);
+        number_cell(html, text("organisation.head_left"), body.seats.size() - elected);
+        html << "</tr>"_h;
     }
     html << "</tbody>"_h;
     html::close_table(html);
@@ -53,14 +59,15 @@ void begin_form(Html& html, const web::Request& request, const TermPage& page,
     const auto& text = request.text;
     html << "<section class=\"rowsep\" aria-labelledby=\"beginning\"><h2 id=\"beginning\">"_h
          << text("organisation.begin_term") << "</h2><p>"_h
-         << text("organisation.begin_why",
-                 {{"date", text.date(page.term.valid_from)}, {"count", page.term.seats}})
+         << text("organisation.begin_why", {{"last", text.date(page.term.valid_from.plus_days(-1))},
+                                            {"date", text.date(page.term.valid_from)},
+                                            {"count", page.term.seats}})
          << "</p>"_h;
     request.open_form(html, "/organisation/terms/" + std::to_string(page.term.id.value) + "/start");
     html << "<input type=\"hidden\" name=\"version\" value=\""_h << page.term.version << "\">"_h;
     html::field(html, view,
-                {.name = "basis",
-                 .label = "organisation.election_basis",
+                {.name = "election_basis",
+                 .label = "field.election_basis",
                  .hint = "organisation.basis_hint"});
     html::submit(html, text("organisation.begin_term"));
     html << "</form></section>"_h;
@@ -130,12 +137,35 @@ void training_list(Html& html, const web::Request& request, const TermPage& page
     html << "</section>"_h;
 }
 
+// The boxes as they were typed when the form comes back, and otherwise as they are stored.
+void seat_boxes(Html& html, const web::Request& request, const BodyPage& page, bool is_typed) {
+    const auto& text = request.text;
+    const auto ticked = request.form.values("seat");
+    html << "<fieldset class=\"pick\"><legend>"_h << text("organisation.who_was_elected")
+         << "</legend>"_h;
+    for (const auto& seat : page.body.seats) {
+        const auto id = std::to_string(seat.id.value);
+        html << "<label><input type=\"checkbox\" name=\"seat\" value=\""_h << id << "\""_h;
+        const bool is_ticked =
+            is_typed ? std::ranges::find(ticked, id) != ticked.end() : seat.is_elected;
+        if (is_ticked) html << " checked"_h;
+        html << "><span>"_h << seat.person_name << "<span class=\"kind\">"_h
+             << text("role." + seat.role);
+        if (seat.is_new) html << ", "_h << text("organisation.newly_elected");
+        html << "</span></span></label>"_h;
+    }
+    html << "</fieldset>"_h;
+}
+
+constexpr const char* body_person_label = "organisation.who";
+
 }  // namespace
 
 Html terms_view(const web::Request& request, const std::vector<TermView>& all,
                 const Problem* problem) {
     const auto& text = request.text;
-    const html::FormView view{text, request.form, problem};
+    const html::FormView view{
+        text, request.form, problem, {{"valid_from", "organisation.first_day"}}};
     Html html;
     html::error_summary(html, view);
     html << "<p class=\"small\"><a href=\"/organisation\">"_h << text("organisation.title")
@@ -144,7 +174,7 @@ Html terms_view(const web::Request& request, const std::vector<TermView>& all,
     if (all.empty()) {
         html << "<p class=\"empty\">"_h << text("organisation.no_terms") << "</p>"_h;
     } else {
-        html::open_table(html, text("organisation.terms_caption"), "cards");
+        html::open_table(html, text("organisation.terms_caption"), "cards labelled");
         html << "<thead><tr>"_h;
         for (const char* key : {"organisation.head_term", "organisation.head_when", "field.state",
                                 "organisation.head_elected"})
@@ -157,7 +187,10 @@ Html terms_view(const web::Request& request, const std::vector<TermView>& all,
             html << "</td><td>"_h;
             html::status(html, term.state == "begun" ? "done" : "half",
                          text("organisation.term_" + term.state));
-            html << "</td><td class=\"n\">"_h << term.seats << "</td></tr>"_h;
+            html << "</td>"_h;
+            number_cell(html, text("organisation.head_elected"),
+                        static_cast<std::size_t>(term.seats));
+            html << "</tr>"_h;
         }
         html << "</tbody>"_h;
         html::close_table(html);
@@ -206,7 +239,7 @@ Html term_view(const web::Request& request, const TermPage& page, const Problem*
 
 Html body_view(const web::Request& request, const BodyPage& page, const Problem* problem) {
     const auto& text = request.text;
-    const html::FormView view{text, request.form, problem};
+    const html::FormView view{text, request.form, problem, {{"person_name", body_person_label}}};
     const auto term = "/organisation/terms/" + std::to_string(page.term.id.value);
     const auto path = term + "/bodies/" + std::to_string(page.body.unit.value);
     Html html;
@@ -215,32 +248,19 @@ Html body_view(const web::Request& request, const BodyPage& page, const Problem*
     html << "<p class=\"small\"><a href=\""_h << term << "\">"_h
          << text("organisation.term_title", {{"name", page.term.name}}) << "</a></p>"_h;
     html::heading(html, page.body.unit_name, text("organisation.body_lede"));
+    request.open_form(html, path);
     if (page.body.seats.empty()) {
         html << "<p class=\"empty\">"_h << text("organisation.no_seats") << "</p>"_h;
     } else {
-        request.open_form(html, path);
-        html << "<fieldset class=\"pick\"><legend>"_h << text("organisation.who_was_elected")
-             << "</legend>"_h;
-        for (const auto& seat : page.body.seats) {
-            html << "<label><input type=\"checkbox\" name=\"seat\" value=\""_h << seat.id.value
-                 << "\""_h;
-            if (seat.is_elected) html << " checked"_h;
-            html << "><span>"_h << seat.person_name << "<span class=\"kind\">"_h
-                 << text("role." + seat.role);
-            if (seat.is_new) html << ", "_h << text("organisation.newly_elected");
-            html << "</span></span></label>"_h;
-        }
-        html << "</fieldset>"_h;
-        html::submit(html, text("organisation.save"));
-        html << "</form>"_h;
+        seat_boxes(html, request, page, problem != nullptr);
     }
-    html << "<section class=\"rowsep\" aria-labelledby=\"adding\"><h2 id=\"adding\">"_h
-         << text("organisation.add_seat") << "</h2>"_h;
-    request.open_form(html, path + "/seats");
-    person_field(html, view, page.matches, "organisation.who", true);
+    html << "<fieldset class=\"group\"><legend>"_h << text("organisation.add_seat")
+         << "</legend><p class=\"hint\">"_h << text("organisation.add_seat_hint") << "</p>"_h;
+    person_field(html, view, page.matches, body_person_label, true);
     role_select(html, view, true);
-    html::submit(html, text("organisation.add_seat"), true);
-    html << "</form></section></div>"_h;
+    html << "</fieldset>"_h;
+    html::submit(html, text("organisation.save"));
+    html << "</form></div>"_h;
     return html;
 }
 

@@ -191,7 +191,7 @@ void change_form(Html& html, const web::Request& request, const UnitPage& page,
 
 Html unit_view(const web::Request& request, const UnitPage& page, const Problem* problem) {
     const auto& text = request.text;
-    const html::FormView view{text, request.form, problem};
+    const html::FormView view{text, request.form, problem, {{"person_name", "organisation.who"}}};
     Html html;
     html::error_summary(html, view);
     html << "<p class=\"small\"><a href=\"/organisation\">"_h << text("organisation.title")
@@ -200,7 +200,8 @@ Html unit_view(const web::Request& request, const UnitPage& page, const Problem*
     html << "<div class=\"two\"><div>"_h;
     facts(html, request, page);
     roles(html, request, page);
-    if (request.actor.may(Right::manage_organisation)) {
+    const bool has_ended = page.detail.unit.valid_to <= page.today;
+    if (request.actor.may(Right::manage_organisation) && !has_ended) {
         html
             << "<section class=\"stack rowsep\" aria-labelledby=\"changing\"><h2 id=\"changing\">"_h
             << text("organisation.changing") << "</h2>"_h;

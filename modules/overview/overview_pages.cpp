@@ -30,6 +30,9 @@ Result<Start> read_start(Work& work) {
     start.today = work.today();
     start.awaits_plan =
         work.actor().may(Right::manage_plan) && programme::list(work).versions.empty();
+    if (const auto files = directory::imports(work))
+        for (const auto& file : *files)
+            if (file.is_waiting() && !start.waiting_file) start.waiting_file = file;
     // Those who follow up the municipality as a whole: the security chief and the auditors.
     if (work.actor().may(Right::manage_rounds) || work.actor().may(Right::read_audit)) {
         MunicipalityStart all;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <doctest/doctest.h>
 
+#include "modules/directory/directory.h"
 #include "modules/meetings/meetings.h"
 #include "modules/overview/routes.h"
 #include "modules/programme/plans.h"
@@ -136,6 +137,21 @@ TEST_CASE(
     CHECK(secretary.says("Väntar på dig"));
     CHECK_FALSE(secretary.says("Att göra"));
     CHECK_FALSE(town.site.get("sara", "/").says("Väntar på dig"));
+}
+
+TEST_CASE("a file that was read by night waits on the start page of those who may apply it") {
+    Town town{[](web::Router& router) { add_routes(router); }};
+    give(town, "anna", town.service, "administrator");
+    CHECK_FALSE(town.site.get("anna", "/").says("är inläst och väntar"));
+    town.site.work_as(town.site.actor("anna"), [&](Work& work) {
+        directory::File file;
+        file.kind = directory::Kind::units;
+        file.name = "enheter.csv";
+        file.units.push_back({1, "U1", "Hamnen", "", "unit", ""});
+        directory::prepare(work, file).value();
+    });
+    CHECK(town.site.get("anna", "/").says("Filen enheter.csv är inläst och väntar"));
+    CHECK_FALSE(town.site.get("sara", "/").says("är inläst och väntar"));
 }
 
 }  // namespace varna::overview

@@ -2,6 +2,7 @@
 #include "modules/overview/overview_views.h"
 
 #include <algorithm>
+#include <array>
 
 #include "modules/meetings/deadline_words.h"
 #include "modules/reporting/report.h"
@@ -155,6 +156,12 @@ void no_plan_panel(Html& html, const Text& text) {
          << text("overview.read_in_plan") << "</a></p></section>"_h;
 }
 
+void waiting_file_note(Html& html, const Text& text, const directory::Import& file) {
+    html << "<p class=\"note\">"_h << text("overview.file_waits", {{"file", file.file_name}})
+         << " <a href=\"/directory/"_h << file.id.value << "\">"_h << text("overview.see_file")
+         << "</a></p>"_h;
+}
+
 // The unit's own steering documents that are to be renewed, or should have been.
 void renewals(Html& html, const Text& text, const UnitStart& own, const Date& today) {
     if (own.to_renew.empty()) return;
@@ -220,8 +227,8 @@ void unit_page(Html& html, const Text& text, const UnitStart& own, const Date& t
     html << "</div>"_h;
 }
 
-void number_cell(Html& html, int number, std::string_view shape) {
-    html << "<td class=\"n\">"_h;
+void number_cell(Html& html, std::string_view label, int number, std::string_view shape) {
+    html << "<td class=\"n\" data-label=\""_h << label << "\">"_h;
     if (number == 0) {
         html << "<span class=\"muted\">0</span>"_h;
     } else if (shape.empty()) {
@@ -233,21 +240,21 @@ void number_cell(Html& html, int number, std::string_view shape) {
 }
 
 void units_table(Html& html, const Text& text, const std::vector<obligations::UnitRow>& units) {
-    html::open_table(html, text("overview.units_caption"), "pinned");
+    html::open_table(html, text("overview.units_caption"), "cards labelled");
     html << "<thead><tr><th scope=\"col\">"_h << text("overview.unit") << "</th>"_h;
-    for (const char* key :
-         {"overview.head_late", "overview.head_in_progress", "overview.head_not_started",
-          "overview.head_done", "overview.head_proposed"})
-        html << "<th scope=\"col\" class=\"n\">"_h << text(key) << "</th>"_h;
+    const std::array heads = {text("overview.head_late"), text("overview.head_in_progress"),
+                              text("overview.head_not_started"), text("overview.head_done"),
+                              text("overview.head_proposed")};
+    for (const auto& head : heads) html << "<th scope=\"col\" class=\"n\">"_h << head << "</th>"_h;
     html << "</tr></thead><tbody>"_h;
     for (const auto& unit : units) {
         html << "<tr><th scope=\"row\"><a href=\"/obligations?unit="_h << unit.unit.value << "\">"_h
              << unit.name << "</a></th>"_h;
-        number_cell(html, unit.counts.late, "late");
-        number_cell(html, unit.counts.in_progress, "");
-        number_cell(html, unit.counts.not_started, "");
-        number_cell(html, unit.counts.done, "");
-        number_cell(html, unit.counts.proposed, "prop");
+        number_cell(html, heads[0], unit.counts.late, "late");
+        number_cell(html, heads[1], unit.counts.in_progress, "");
+        number_cell(html, heads[2], unit.counts.not_started, "");
+        number_cell(html, heads[3], unit.counts.done, "");
+        number_cell(html, heads[4], unit.counts.proposed, "prop");
         html << "</tr>"_h;
     }
     html << "</tbody>"_h;
@@ -284,14 +291,17 @@ Html start_page(const web::Request& request, const Start& start) {
     Html html;
     if (start.all) {
         html::heading(html, request.tenant.brand.name, lede);
+        if (start.waiting_file) waiting_file_note(html, text, *start.waiting_file);
         if (start.awaits_plan) no_plan_panel(html, text);
         municipality_page(html, text, *start.all);
     } else if (start.own) {
         html::heading(html, start.own->unit.name, lede);
+        if (start.waiting_file) waiting_file_note(html, text, *start.waiting_file);
         if (start.awaits_plan) no_plan_panel(html, text);
         unit_page(html, text, *start.own, start.today);
     } else {
         html::heading(html, request.actor.name, lede);
+        if (start.waiting_file) waiting_file_note(html, text, *start.waiting_file);
         if (start.awaits_plan)
             no_plan_panel(html, text);
         else

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "modules/decisions/waiting.h"
+#include "modules/directory/directory.h"
 #include "modules/meetings/meetings.h"
 #include "modules/obligations/obligations.h"
 #include "modules/organisation/organisation.h"
@@ -46,6 +47,8 @@ struct Start {
     std::optional<MunicipalityStart> all;
     Date today;
     bool awaits_plan = false;  // nobody has read in a plan, and the reader may
+    // A file of units or people that was read and not yet applied; only for those who may do it.
+    std::optional<directory::Import> waiting_file;
 };
 
 Html start_page(const web::Request&, const Start&);

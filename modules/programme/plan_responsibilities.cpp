@@ -130,7 +130,8 @@ private:
         return found->second == "declined" ? Basis::declined : Basis::proposed;
     }
 
-    // Those whom the sentence names besides: who is to be given something is told, others heard.
+    // Those whom the sentence names besides: who is to be given something is told, and who stands
+    // after words such as "i samråd med" is heard. That a body is spoken of gives it no part.
     void add_mentioned(Shares& shares, const std::string& text) const {
         static const PhraseBook consulted = phrase_book(rules::kConsulted);
         const auto sentence = bodies_.read(text);
@@ -144,10 +145,11 @@ private:
         for (const auto& mention : sentence.mentions) {
             const bool receives =
                 mention.first > 0 && sentence.words[mention.first - 1].lower == rules::kReceiver;
-            const auto basis = receives || follows(mention.first) ? Basis::written : Basis::assumed;
+            if (!receives && !follows(mention.first)) continue;  // the words give no part
             for (const auto& body : mention.bodies)
                 if (!body.resolved.empty())
-                    add(shares, body, {receives ? Part::informed : Part::consulted, basis});
+                    add(shares, body,
+                        {receives ? Part::informed : Part::consulted, Basis::written});
         }
     }
 
@@ -206,6 +208,15 @@ std::string_view letters_of(Part part) {
             break;
     }
     return "";
+}
+
+std::size_t rows_that_say(const ResponsibilityMatrix& matrix, Part part) {
+    return static_cast<std::size_t>(
+        std::count_if(matrix.rows.begin(), matrix.rows.end(), [&](const ResponsibilityRow& row) {
+            return std::any_of(row.shares.begin(), row.shares.end(), [&](const Share& share) {
+                return share == Share{part, Basis::written};
+            });
+        }));
 }
 
 ResponsibilityMatrix responsibilities_of(const std::vector<ClauseRecord>& clauses,

@@ -48,6 +48,10 @@ struct ResponsibilityMatrix {
     std::vector<ResponsibilityRow> rows;        // activities and follow-ups in reading order
 };
 
+// In how many rows the plan's own words give somebody this part. Plans seldom say who is heard and
+// told, and a matrix that is silent about that looks as if they had.
+std::size_t rows_that_say(const ResponsibilityMatrix&, Part);
+
 // The rules alone. `bindings`: of a plan in force; a draft has none, and what its "concerned" are
 // is assumed until somebody decides.
 struct Named {

@@ -96,11 +96,24 @@ TEST_CASE("who follows up is told, and so is who is to be given something") {
     CHECK(example.of("Social") == told);
 }
 
-TEST_CASE("who is named besides is consulted, and what the words do not say is assumed") {
+TEST_CASE("who is named after words of consultation is consulted, and who is spoken of is not") {
     CHECK(Example({"Servicenämnden"}, "Servicenämnden övar i samråd med socialnämnden.")
               .of("Social") == Share{Part::consulted, Basis::written});
     CHECK(Example({"Servicenämnden"}, "Servicenämnden övar det som socialnämnden saknar.")
-              .of("Social") == Share{Part::consulted, Basis::assumed});
+              .of("Social") == Share{});
+    CHECK(Example({"Servicenämnden"}, "Servicenämnden lägger fram förslag för kommunfullmäktige.")
+              .of("KF") == overseen);
+}
+
+TEST_CASE("only what the plan's own words say is counted as said") {
+    const Example silent({"Servicenämnden"});
+    CHECK(rows_that_say(silent.matrix(), Part::consulted) == 0);
+    CHECK(rows_that_say(silent.matrix(), Part::informed) == 0);
+    const Example speaks({"Servicenämnden"},
+                         "Servicenämnden övar i samråd med socialnämnden och rapporterar till "
+                         "kommunstyrelsen.");
+    CHECK(rows_that_say(speaks.matrix(), Part::consulted) == 1);
+    CHECK(rows_that_say(speaks.matrix(), Part::informed) == 1);
 }
 
 TEST_CASE("a follow-up that names nobody is done by the one who follows up") {
@@ -128,6 +141,7 @@ TEST_CASE("the matrix of a plan in force is for everybody, that of a draft for w
     CHECK(page.says("<th scope=\"rowgroup\""));
     CHECK(page.says("1. Olyckor"));
     CHECK(page.says("A/R?"));
+    CHECK(page.says("Vem som ska rådfrågas står i 0 av 4 punkter"));
     CHECK(site.get("", path).status == 303);
     CHECK(site.get("erik", "/plans/" + std::to_string(active.value)).says("/responsibilities\""));
     CHECK(site.get("erik", path + "x").status == 404);
@@ -147,7 +161,7 @@ TEST_CASE("the matrix as a workbook says the same, with whole names") {
     REQUIRE(answer.status == 200);
     const auto table = sheets::read(answer.body);
     REQUIRE(table.has_value());
-    REQUIRE(table->row_count() == 5);
+    REQUIRE(table->row_count() == 7);
     CHECK(table->cell(0, 3) == "Kommunfullmäktige");
     CHECK(table->cell(0, 4) == "Kommunstyrelsen");
     CHECK(table->cell(1, 0) == "1. Olyckor");
@@ -155,4 +169,6 @@ TEST_CASE("the matrix as a workbook says the same, with whole names") {
     CHECK(table->cell(1, 4) == "A/R");
     CHECK(table->cell(0, 7) == "Sjövik Energi AB");
     CHECK(table->cell(1, 7) == "A/R?");
+    CHECK(table->cell(5, 2).starts_with("Vem som ska rådfrågas står i 0 av 4 punkter"));
+    CHECK(table->cell(6, 2).starts_with("Inom parentes"));
 }

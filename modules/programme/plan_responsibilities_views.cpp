@@ -34,6 +34,15 @@ std::string area_words(const Text& text, const ReadClause& read) {
     return std::to_string(read.focus_area->number) + ". " + read.focus_area->title;
 }
 
+std::string said(const Text& text, const ResponsibilityMatrix& matrix) {
+    const auto count = [&](Part part) {
+        return static_cast<std::int64_t>(rows_that_say(matrix, part));
+    };
+    return text("programme.shares_said", {{"all", static_cast<std::int64_t>(matrix.rows.size())},
+                                          {"consulted", count(Part::consulted)},
+                                          {"informed", count(Part::informed)}});
+}
+
 void explanation(Html& html, const Text& text) {
     html << "<dl class=\"facts-list letters\">"_h;
     for (const char* letter : {"r", "a", "c", "i"})
@@ -113,6 +122,7 @@ Html responsibilities_view(const web::Request& request, const ResponsibilityMatr
         html << "<p class=\"empty\">"_h << text("programme.no_responsibilities") << "</p></div>"_h;
         return html;
     }
+    html << "<p>"_h << said(text, matrix) << "</p>"_h;
     explanation(html, text);
     html::open_table(html, text("programme.responsibilities_caption"), "matrix shares");
     head(html, text, matrix);
@@ -137,6 +147,9 @@ std::string responsibilities_sheet(const Text& text, const ResponsibilityMatrix&
         }
         writer->row(cells);
     }
+    // A workbook is passed on without the page, so what the plan leaves unsaid goes along.
+    for (const auto& words : {said(text, matrix), text("programme.share_signs_mean")})
+        writer->row({std::monostate{}, std::monostate{}, words});
     return writer->finish();
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "modules/public_records/public_records.h"
+#include "modules/public_records/handled.h"
 
 #include "modules/organisation/organisation.h"
 #include "platform/audit/audit.h"
@@ -17,7 +17,8 @@ constexpr Statement sql_handovers = R"(
 )";
 // sees all: the record has been found, and its marks stand beside it.
 constexpr Statement sql_marks = R"(
-    SELECT m.id, m.provision, m.reason, u.name, m.marked_on, m.removed_on, m.person_name
+    SELECT m.id, m.provision, m.reason, u.name, m.marked_on, m.removed_on,
+           m.removal_reason, m.secrecy_before, m.person_name
       FROM secrecy_mark m JOIN unit u ON u.id = m.unit_id
      WHERE m.record_type = :type AND m.record_id = :id
      ORDER BY m.id
@@ -105,15 +106,10 @@ constexpr Statement sql_insert_handover = R"(
                           account_id, person_name, created_at)
     VALUES (:type, :id, :unit, :receiver, :decision, :on, :account, :person, :now)
 )";
-constexpr Statement sql_insert_mark = R"(
-    INSERT INTO secrecy_mark (record_type, record_id, unit_id, provision, reason, marked_on,
-                              account_id, person_name)
-    VALUES (:type, :id, :unit, :provision, :reason, :today, :account, :person)
-    RETURNING id
-)";
-constexpr Statement sql_remove_mark = R"(
-    UPDATE secrecy_mark SET removed_on = :today
-     WHERE id = :mark AND record_type = :type AND record_id = :id AND removed_on IS NULL
+constexpr Statement sql_was_open = R"(
+    UPDATE secrecy_mark SET secrecy_before = 'open'
+     WHERE record_type = :type AND record_id = :id AND removed_on IS NULL
+       AND secrecy_before = 'draft'
 )";
 constexpr Statement sql_insert_disclosure = R"(
     INSERT INTO disclosure (record_type, record_id, unit_id, secrecy, title, requested_on, outcome,
@@ -132,6 +128,8 @@ MarkView mark_from(Row& row) {
     mark.authority = row.text();
     mark.marked_on = row.date();
     mark.removed_on = row.optional_date();
+    mark.removal_reason = row.optional_text().value_or("");
+    mark.secrecy_before = row.optional_text();
     mark.person_name = row.text();
     return mark;
 }
@@ -156,11 +154,6 @@ DisclosureView disclosure_from(Row& row) {
     return view;
 }
 
-struct Held {
-    const records::Kind* kind = nullptr;
-    records::Head head;
-};
-
 Result<Held> held(Work& work, const records::Register& all, std::string_view type,
                   std::int64_t id) {
     const auto* kind = all.find(type);
@@ -170,14 +163,20 @@ Result<Held> held(Work& work, const records::Register& all, std::string_view typ
     return Held{kind, *std::move(head)};
 }
 
-// The record, when the actor handles the records of its unit.
-Result<Held> handled(Work& work, const records::Register& all, std::string_view type,
-                     std::int64_t id) {
-    return held(work, all, type, id).and_then([&](Held found) -> Result<Held> {
-        if (!work.actor().may(Right::handle_records, found.head.unit))
-            return fail(Problem::forbidden());
-        return found;
-    });
+// Each unit handles its own. Who asks to have a record asks the authority, which is its
+// registrator.
+bool may_handle(Work& work, Id<Unit> unit) {
+    const auto& actor = work.actor();
+    if (actor.may(Right::handle_records, unit)) return true;
+    const auto authority = organisation::unit(work, unit)->authority;
+    return authority && actor.may(Right::register_cases, *authority);
+}
+
+// What the record is handed over from: a draft that a mark hides is still a draft.
+std::string secrecy_but_for_marks(Work& work, std::string_view type, std::int64_t id,
+                                  const records::Head& head) {
+    if (head.secrecy != "sensitive") return head.secrecy;
+    return secrecy_before(work, type, id).value_or(head.secrecy);
 }
 
 void add_viewers(Work& work, RecordView& view) {
@@ -207,6 +206,14 @@ void add_viewers(Work& work, RecordView& view) {
 
 }  // namespace
 
+Result<Held> handled(Work& work, const records::Register& all, std::string_view type,
+                     std::int64_t id) {
+    return held(work, all, type, id).and_then([&](Held found) -> Result<Held> {
+        if (!may_handle(work, found.head.unit)) return fail(Problem::forbidden());
+        return found;
+    });
+}
+
 Result<RecordView> find(Work& work, const records::Register& all, std::string_view type,
                         std::int64_t id) {
     return held(work, all, type, id).map([&](Held found) {
@@ -215,9 +222,9 @@ Result<RecordView> find(Work& work, const records::Register& all, std::string_vi
         view.id = id;
         view.head = std::move(found.head);
         view.unit_name = organisation::unit(work, view.head.unit)->name;
-        view.may_handle = work.actor().may(Right::handle_records, view.head.unit);
-        view.can_be_handed_over =
-            view.may_handle && !found.kind->has_own_handover && view.head.secrecy == "draft";
+        view.may_handle = may_handle(work, view.head.unit);
+        view.can_be_handed_over = view.may_handle && !found.kind->has_own_handover &&
+                                  secrecy_but_for_marks(work, type, id, view.head) == "draft";
         const std::initializer_list<Param> which{{"type", type}, {"id", id}};
         view.handovers = work.rows(sql_handovers, which, [](Row& row) {
             HandoverView handover;
@@ -248,7 +255,7 @@ Result<Done> hand_over(Work& work, const records::Register& all, std::string_vie
     const auto found = handled(work, all, type, id);
     if (!found) return fail(found.error());
     const auto& [kind, head] = *found;
-    if (kind->has_own_handover || head.secrecy != "draft")
+    if (kind->has_own_handover || secrecy_but_for_marks(work, type, id, head) != "draft")
         return fail(Problem::conflict("public_records.handed_over_already"));
     const auto receiver = organisation::unit(work, wanted.receiver);
     if (!receiver || receiver->id == head.unit)
@@ -264,36 +271,10 @@ Result<Done> hand_over(Work& work, const records::Register& all, std::string_vie
                                    {"on", on},
                                    {"person", work.actor().name}});
     kind->set_secrecy(work, id, "open");
-    audit::record(work, {"record.handed_over", type, id, head.unit, "{}"});
-    return Done{};
-}
-
-Result<Done> mark(Work& work, const records::Register& all, std::string_view type, std::int64_t id,
-                  const NewMark& wanted) {
-    const auto found = handled(work, all, type, id);
-    if (!found) return fail(found.error());
-    const auto& [kind, head] = *found;
-    const auto made = work.insert<SecrecyMark>(sql_insert_mark, {{"type", type},
-                                                                 {"id", id},
-                                                                 {"unit", head.unit},
-                                                                 {"provision", wanted.provision},
-                                                                 {"reason", wanted.reason},
-                                                                 {"person", work.actor().name}});
-    norms::rest_on(work, "secrecy_mark", made.value, wanted.provision);
-    if (wanted.is_restricted && head.secrecy != "sensitive")
+    // What is handed over is a public record, and one that a mark hides is hidden all the same.
+    if (work.run(sql_was_open, {{"type", type}, {"id", id}}) > 0)
         kind->set_secrecy(work, id, "sensitive");
-    audit::record(work, {"record.marked", type, id, head.unit, "{}"});
-    return Done{};
-}
-
-Result<Done> remove_mark(Work& work, const records::Register& all, std::string_view type,
-                         std::int64_t id, Id<SecrecyMark> which) {
-    const auto found = handled(work, all, type, id);
-    if (!found) return fail(found.error());
-    if (work.run(sql_remove_mark, {{"mark", which}, {"type", type}, {"id", id}}) == 0)
-        return fail(Problem::not_found());
-    norms::is_past(work, "secrecy_mark", which.value);
-    audit::record(work, {"record.unmarked", type, id, found->head.unit, "{}"});
+    audit::record(work, {"record.handed_over", type, id, head.unit, "{}"});
     return Done{};
 }
 

@@ -31,6 +31,9 @@ struct MarkView {
     std::string authority;                // that made it
     Date marked_on;
     std::optional<Date> removed_on;
+    std::string removal_reason;  // empty while it stands, and of old removals
+    // What the record was, if the mark hides it from others than its own and the security unit.
+    std::optional<std::string> secrecy_before;
     std::string person_name;
 };
 struct DisclosureView {
@@ -90,8 +93,9 @@ struct NewMark {
 };
 Result<Done> mark(Work&, const records::Register&, std::string_view type, std::int64_t id,
                   const NewMark&);
+// A decision of its own, with its reason.
 Result<Done> remove_mark(Work&, const records::Register&, std::string_view type, std::int64_t id,
-                         Id<SecrecyMark>);
+                         Id<SecrecyMark>, std::string_view reason);
 
 struct NewDisclosure {
     Date requested_on;

@@ -1,107 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "modules/public_records/public_records.h"
-
 #include <doctest/doctest.h>
 
-#include "modules/organisation/organisation.h"
-#include "modules/public_records/routes.h"
-#include "platform/identity/identity.h"
-#include "platform/testing/test_site.h"
+#include "modules/public_records/examples.h"
 
 using namespace varna;
+using namespace varna::public_records::examples;
 using testing::TestSite;
-
-namespace {
-
-// A kind of record made for the test: a disclosure, which is its unit's own like any other record.
-// The same again as "picture", which is handed over by an act of its own.
-void add_kind(records::Register& all, const char* type, bool has_own_handover) {
-    all.add({type,
-             [](Work& work, std::int64_t id) {
-                 return work.maybe(
-                     "SELECT d.title, d.assessment, d.unit_id, d.secrecy"
-                     "  FROM disclosure d"
-                     " WHERE d.id = :id AND {visible disclosure d}",
-                     {{"id", id}}, [](Row& row) {
-                         records::Head head;
-                         head.title = row.text();
-                         head.text = row.text();
-                         head.unit = row.id<Unit>();
-                         head.secrecy = row.text();
-                         head.link = "/";
-                         return head;
-                     });
-             },
-             [](Work& work, std::int64_t id, std::string_view secrecy) {
-                 work.run("UPDATE disclosure SET secrecy = :secrecy WHERE id = :id",
-                          {{"id", id}, {"secrecy", secrecy}});
-             },
-             has_own_handover});
-}
-records::Register kinds() {
-    records::Register all;
-    add_kind(all, "disclosure", false);
-    add_kind(all, "picture", true);
-    return all;
-}
-
-struct Town {
-    records::Register all = kinds();
-    TestSite site{[this](web::Router& router) { public_records::add_routes(router, all); }};
-    Id<Unit> executive_board, service, school;
-    std::int64_t record = 0;
-
-    Town() {
-        site.work([&](Work& work) {
-            const auto make = [&](const char* kind, const char* name) {
-                return organisation::create_unit(work, {.kind = kind,
-                                                        .name = name,
-                                                        .short_name = name,
-                                                        .authority = std::nullopt,
-                                                        .sort_order = std::nullopt,
-                                                        .valid_from = {2024, 1, 1}});
-            };
-            executive_board = make("executive_board", "Kommunstyrelsen");
-            service = make("board", "Servicenämnden");
-            school = make("board", "Barn- och skolnämnden");
-        });
-        add("karin", "Karin Öberg", service, "coordinator");
-        add("anders", "Anders Lindqvist", school, "coordinator");
-        add("rune", "Rune Tegnér", executive_board, "auditor");
-        add("astrid", "Astrid Bergvall", executive_board, "security_chief");
-        site.work([&](Work& work) {
-            record = work.integer(
-                "INSERT INTO disclosure (record_type, record_id, unit_id, title, requested_on,"
-                " outcome, assessment, provision, delegation, copy, decided_on, account_id,"
-                " person_name, created_at) VALUES ('note', 1, :unit, 'Anteckning', '2026-08-01',"
-                " 'full', 'Ring Anna på 0700-1', '', '', '', '2026-08-01', 1, 'Karin', 1)"
-                " RETURNING id",
-                {{"unit", service}});
-        });
-    }
-    void add(const char* username, const char* name, Id<Unit> unit, const char* role) {
-        site.add_account(username, name);
-        site.work([&](Work& work) {
-            REQUIRE(organisation::assign_role(work, {.person = *identity::person_of(work, username),
-                                                     .unit = unit,
-                                                     .role = role,
-                                                     .valid_from = {2024, 1, 1}}));
-        });
-    }
-    std::string path(const char* rest = "") {
-        return "/records/disclosure/" + std::to_string(record) + rest;
-    }
-};
-
-TestSite::Fields masking(const std::string& text) {
-    return {{"requested_on", "2026-08-31"},
-            {"outcome", "masked"},
-            {"assessment", "Namnet skyddas"},
-            {"provision", "OSL 18:13"},
-            {"marked_text", text}};
-}
-
-}  // namespace
 
 TEST_CASE("what a unit works on is its own until it is handed over, and then everybody's") {
     Town town;
@@ -117,6 +21,38 @@ TEST_CASE("what a unit works on is its own until it is handed over, and then eve
     CHECK(seen.says("Servicenämnden 2026-08-27 § 88"));
     CHECK(town.site.post("anders", town.path("/handover"), handing).status == 403);
     CHECK(town.site.post("karin", town.path("/handover"), handing).status == 409);
+}
+
+TEST_CASE("a registrator answers who asks for her whole authority's records, and for no other's") {
+    Town town;
+    town.add("vera", "Vera Lundin", town.service, "registrator");
+    const auto of_department = town.note_of(town.department);
+    const auto of_school = town.note_of(town.school);
+    const auto giving = masking("Ring [[Anna]]");
+    for (const auto id : {town.record, of_department}) {
+        CHECK(town.site.get("vera", Town::path_to(id)).says("Lämna ut handlingen"));
+        CHECK(town.site.get("vera", Town::path_to(id, "/disclosure")).status == 200);
+        CHECK(town.site.post("vera", Town::path_to(id, "/disclosure"), giving).status == 303);
+    }
+    CHECK(town.site.get("vera", "/disclosures").says("Serviceförvaltningen"));
+    // Another authority's is not there, and when it is everybody's it is still not hers to give.
+    CHECK(town.site.get("vera", Town::path_to(of_school)).status == 404);
+    CHECK(town.site.post("vera", Town::path_to(of_school, "/disclosure"), giving).status == 404);
+    REQUIRE(town.site
+                .post("anders", Town::path_to(of_school, "/handover"),
+                      {{"receiver", std::to_string(town.service.value)},
+                       {"decision", "§ 1"},
+                       {"handed_over_on", "2026-08-31"}})
+                .status == 303);
+    CHECK_FALSE(town.site.get("vera", Town::path_to(of_school)).says("Lämna ut handlingen"));
+    CHECK(town.site.post("vera", Town::path_to(of_school, "/disclosure"), giving).status == 403);
+    const auto theirs = town.site.post("anders", Town::path_to(of_school, "/disclosure"), giving);
+    REQUIRE(theirs.status == 303);
+    CHECK(town.site.get("vera", "/disclosures/" + std::to_string(of_school + 3)).status == 404);
+    CHECK(town.site.get("anders", "/disclosures/" + std::to_string(of_school + 3)).status == 200);
+    // The board's coordinator handles the board's own.
+    CHECK(town.site.post("karin", Town::path_to(of_department, "/disclosure"), giving).status ==
+          403);
 }
 
 TEST_CASE("what is handed over by an act of its own is only marked here, and the mark holds") {
@@ -183,20 +119,6 @@ TEST_CASE("something held back needs the provision that says so, and something m
     CHECK(nothing.says("Sätt [[ och ]] runt"));
 }
 
-TEST_CASE("a mark names its provision, day and authority, and may keep others out") {
-    Town town;
-    const TestSite::Fields marking{
-        {"provision", "OSL 18:13"}, {"reason", "Beskriver larm"}, {"restricted", "yes"}};
-    CHECK(town.site.get("astrid", town.path()).status == 404);
-    REQUIRE(town.site.post("karin", town.path("/marks"), marking).status == 303);
-    const auto seen = town.site.get("astrid", town.path());
-    CHECK(seen.status == 200);
-    CHECK(seen.says("OSL 18:13</a>. Servicenämnden, 1 september 2026. Beskriver larm"));
-    CHECK(town.site.post("astrid", town.path("/marks/1/removal"), {}).status == 403);
-    CHECK(town.site.post("karin", town.path("/marks/1/removal"), {}).status == 303);
-    CHECK(town.site.post("karin", town.path("/marks/1/removal"), {}).status == 404);
-}
-
 TEST_CASE("who can see a record and why, and who has read it, is shown to its authority") {
     Town town;
     town.site.post("karin", town.path("/marks"),
@@ -253,6 +175,6 @@ TEST_CASE("a mark and a disclosure stand at the norm they cite, for their own un
     const auto at = page.body.find("/marks/");
     REQUIRE(at != std::string::npos);
     const auto mark = page.body.substr(at, page.body.find('"', at) - at);
-    REQUIRE(town.site.post("karin", town.path(mark.c_str()), {}).status == 303);
+    REQUIRE(town.site.post("karin", town.path(mark.c_str()), removing).status == 303);
     CHECK(states("karin") == "OSL 18:13 past; OSL 18:13 past; ");
 }

@@ -100,9 +100,14 @@ Response mark_here(Request& request, const records::Register& all) {
 }
 
 Response remove_mark_here(Request& request, const records::Register& all) {
+    web::FormReader reader(request.form);
+    const auto reason = reader.finish(
+        reader.text("removal_reason", {.required = true, .chars_max = 1000, .is_multiline = true}));
+    if (!reason) return show(request, all, &reason.error(), record_view, false);
     return act(request, all, "record_unmarked", record_view,
                [&](Work& work, const std::string& type, std::int64_t id) {
-                   return remove_mark(work, all, type, id, request.id<SecrecyMark>("mark"));
+                   return remove_mark(work, all, type, id, request.id<SecrecyMark>("mark"),
+                                      *reason);
                });
 }
 

@@ -17,10 +17,18 @@ bool is_marked(const RecordView& record) {
     return std::ranges::any_of(record.marks, [](const MarkView& mark) { return !mark.removed_on; });
 }
 
-void mark_note(Html& html, const web::Request& request, const RecordView& record,
-               const MarkView& mark) {
+void open_details(Html& html, const html::FormView& view, std::string_view title,
+                  std::initializer_list<const char*> fields) {
+    const bool is_open = std::ranges::any_of(
+        fields, [&](const char* field) { return view.error(field) != nullptr; });
+    html << "<details"_h;
+    if (is_open) html << " open"_h;
+    html << "><summary>"_h << view.text(title) << "</summary>"_h;
+}
+
+void mark_note(Html& html, const web::Request& request, const MarkView& mark) {
     const auto& text = request.text;
-    html << "<div class=\"note\"><p><b>"_h
+    html << "<p><b>"_h
          << text(mark.removed_on ? "public_records.was_marked" : "public_records.secret_mark")
          << "</b> "_h;
     if (mark.bases.empty())
@@ -29,20 +37,47 @@ void mark_note(Html& html, const web::Request& request, const RecordView& record
         norms::bases(html, text, mark.bases);
     html << ". "_h << mark.authority << ", "_h << text.date(mark.marked_on) << ". "_h << mark.reason
          << "</p>"_h;
-    if (mark.removed_on) {
-        html << "<p class=\"small muted\">"_h
-             << text("public_records.removed_on", {{"date", text.date(*mark.removed_on)}})
-             << "</p>"_h;
-    } else if (record.may_handle) {
-        request.open_form(html, path_of(record.type, record.id) + "/marks/" +
-                                    std::to_string(mark.id.value) + "/removal");
-        html << "<button class=\"linklike\" type=\"submit\">"_h
-             << text("public_records.remove_mark") << "</button></form>"_h;
-    }
-    html << "</div>"_h;
+    if (!mark.removed_on) return;
+    html << "<p class=\"small muted\">"_h
+         << text("public_records.removed_on", {{"date", text.date(*mark.removed_on)}});
+    if (!mark.removal_reason.empty()) html << " "_h << mark.removal_reason;
+    html << "</p>"_h;
 }
 
-void facts(Html& html, const web::Request& request, const RecordPage& page) {
+// The record is shown again when the last mark that hides it is removed.
+bool is_last_to_hide(const RecordView& record) {
+    return std::ranges::count_if(record.marks, [](const MarkView& mark) {
+               return mark.secrecy_before && !mark.removed_on;
+           }) == 1;
+}
+
+// Each mark has a form of its own, and only the one that was sent shows what was typed in it.
+void removal_form(Html& html, const web::Request& request, const RecordView& record,
+                  const MarkView& mark, const Problem* problem) {
+    const web::Form untouched;
+    const bool was_sent = request.id<SecrecyMark>("mark") == mark.id;
+    const html::FormView view{request.text, was_sent ? request.form : untouched,
+                              was_sent ? problem : nullptr};
+    const auto number = std::to_string(mark.id.value);
+    open_details(html, view, "public_records.remove_mark", {"removal_reason"});
+    if (mark.secrecy_before && is_last_to_hide(record))
+        html << "<p>"_h
+             << view.text("public_records.removal_shows",
+                          {{"who", view.text("public_records.sees_" + *mark.secrecy_before)}})
+             << "</p>"_h;
+    request.open_form(html, path_of(record.type, record.id) + "/marks/" + number + "/removal");
+    const auto id = "removal_reason_" + number;
+    html::field(html, view,
+                {.name = "removal_reason",
+                 .label = "field.removal_reason",
+                 .rows = 3,
+                 .id = was_sent ? std::string_view() : id});
+    html::submit(html, request.text("public_records.remove_mark"), true);
+    html << "</form></details>"_h;
+}
+
+void facts(Html& html, const web::Request& request, const RecordPage& page,
+           const Problem* problem) {
     const auto& text = request.text;
     const auto& record = page.record;
     html << "<dl class=\"facts-list\">"_h;
@@ -56,23 +91,25 @@ void facts(Html& html, const web::Request& request, const RecordPage& page) {
                                                     {"decision", handover.decision}}));
     html << "</dl><p><a href=\""_h << record.head.link << "\">"_h
          << text("public_records.to_record") << "</a></p>"_h;
-    for (const auto& mark : record.marks) mark_note(html, request, record, mark);
-}
-
-void open_details(Html& html, const html::FormView& view, std::string_view title,
-                  std::initializer_list<const char*> fields) {
-    const bool is_open = std::ranges::any_of(
-        fields, [&](const char* field) { return view.error(field) != nullptr; });
-    html << "<details"_h;
-    if (is_open) html << " open"_h;
-    html << "><summary>"_h << view.text(title) << "</summary>"_h;
+    if (record.marks.empty()) return;
+    html << "<div class=\"panel stack\">"_h;
+    for (const auto& mark : record.marks) {
+        mark_note(html, request, mark);
+        if (record.may_handle && !mark.removed_on)
+            removal_form(html, request, record, mark, problem);
+    }
+    html << "</div>"_h;
 }
 
 void handover_form(Html& html, const web::Request& request, const RecordPage& page,
                    const html::FormView& view) {
     open_details(html, view, "public_records.hand_over",
                  {"receiver", "decision", "handed_over_on"});
-    html << "<p>"_h << view.text("public_records.hand_over_why") << "</p>"_h;
+    html << "<p>"_h
+         << view.text(page.record.head.secrecy == "sensitive"
+                          ? "public_records.hand_over_hidden_why"
+                          : "public_records.hand_over_why")
+         << "</p>"_h;
     request.open_form(html, path_of(page.record.type, page.record.id) + "/handover");
     std::vector<std::string> ids;
     std::vector<html::Choice> choices{{"", view.text("public_records.choose")}};
@@ -183,7 +220,7 @@ Html record_view(const web::Request& request, const RecordPage& page, const Prob
     html << "<div class=\"narrow\">"_h;
     html::error_summary(html, view);
     html::heading(html, record.head.title, text("public_records.record_lede"));
-    facts(html, request, page);
+    facts(html, request, page, problem);
     if (record.may_handle) {
         html << "<section class=\"stack rowsep\" aria-labelledby=\"acts\"><h2 id=\"acts\">"_h
              << text("public_records.acts") << "</h2>"_h;
@@ -213,9 +250,12 @@ Html disclose_view(const web::Request& request, const RecordPage& page, const Pr
     html::error_summary(html, view);
     html::heading(html, text("public_records.disclose"), record.head.title);
     html << "<p>"_h << text("public_records.disclose_why") << "</p>"_h;
-    if (is_marked(record))
+    if (is_marked(record)) {
+        html << "<div class=\"panel stack\">"_h;
         for (const auto& mark : record.marks)
-            if (!mark.removed_on) mark_note(html, request, record, mark);
+            if (!mark.removed_on) mark_note(html, request, mark);
+        html << "</div>"_h;
+    }
     request.open_kept_form(html, path_of(record.type, record.id) + "/disclosure",
                            problem != nullptr);
     const auto today = page.today.iso();

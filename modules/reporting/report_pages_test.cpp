@@ -85,6 +85,18 @@ TEST_CASE("the way of a report: answers saved, checked, handed over, read-only w
     CHECK_FALSE(town.site.get("anna", path(id)).says("2 Kris"));
 }
 
+TEST_CASE("a report leads to a matter of what it shows, for who may open one for its unit") {
+    Town town;
+    const auto id = town.report_of(town.service);
+    const auto link = "href=\"/matters/new?about=" + path(id) + "\"";
+    CHECK(town.site.get("sara", path(id)).says(link));
+    town.hand_over("sara", id, "confirmed", "");
+    CHECK(town.site.get("sara", path(id)).says(link));
+    const auto read = town.site.get("lena", path(id));
+    CHECK(read.status == 200);
+    CHECK_FALSE(read.says("/matters/new"));
+}
+
 TEST_CASE("unanswered sections are listed with links, above the check") {
     Town town;
     const auto id = town.report_of(town.service);

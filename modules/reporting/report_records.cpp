@@ -18,17 +18,23 @@ constexpr Statement sql_text = R"(
      WHERE s.report_id = :id AND s.text <> '' AND {visible report_section s}
      ORDER BY t.position
 )";
+// What was submitted while it was hidden does not become a draft again.
 constexpr Statement sql_mark = R"(
-    UPDATE report SET secrecy = :secrecy, changed_at = :now, version = version + 1 WHERE id = :id
+    UPDATE report
+       SET secrecy = CASE WHEN :secrecy = 'draft' AND state <> 'draft' THEN 'open'
+                          ELSE :secrecy END,
+           changed_at = :now, version = version + 1
+     WHERE id = :id
 )";
-// A report is as secret in each of its parts; what is sensitive in itself stays so.
-constexpr Statement sql_mark_sections = R"(
-    UPDATE report_section SET secrecy = :secrecy
+// A report that is hidden is hidden in each of its parts. They are not shown with it: each may have
+// a reason of its own.
+constexpr Statement sql_hide_sections = R"(
+    UPDATE report_section SET secrecy = 'sensitive'
      WHERE report_id = :id AND secrecy <> 'sensitive'
 )";
 // sees all: which sections the report has, for whoever marks it.
-constexpr Statement sql_mark_figures = R"(
-    UPDATE report_figure SET secrecy = :secrecy
+constexpr Statement sql_hide_figures = R"(
+    UPDATE report_figure SET secrecy = 'sensitive'
      WHERE section_id IN (SELECT s.id FROM report_section s WHERE s.report_id = :id)
        AND secrecy <> 'sensitive'
 )";
@@ -56,8 +62,10 @@ void add_record_kinds(records::Register& all) {
                  return head;
              },
              [](Work& work, std::int64_t id, std::string_view secrecy) {
-                 for (const auto& statement : {sql_mark, sql_mark_sections, sql_mark_figures})
-                     work.run(statement, {{"id", id}, {"secrecy", secrecy}});
+                 work.run(sql_mark, {{"id", id}, {"secrecy", secrecy}});
+                 if (secrecy != "sensitive") return;
+                 work.run(sql_hide_sections, {{"id", id}});
+                 work.run(sql_hide_figures, {{"id", id}});
              },
              true});
 }

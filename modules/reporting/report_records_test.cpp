@@ -9,13 +9,17 @@ namespace {
 
 using examples::Town;
 
-void restrict_it(Town& town, std::string_view who, Id<Report> id) {
+void set_secrecy(Town& town, std::string_view who, Id<Report> id, std::string_view secrecy) {
     records::Register kinds;
     add_record_kinds(kinds);
     const auto* kind = kinds.find("report");
     REQUIRE(kind->set_secrecy);
     town.site.work_as(town.site.actor(who),
-                      [&](Work& work) { kind->set_secrecy(work, id.value, "sensitive"); });
+                      [&](Work& work) { kind->set_secrecy(work, id.value, secrecy); });
+}
+
+void restrict_it(Town& town, std::string_view who, Id<Report> id) {
+    set_secrecy(town, who, id, "sensitive");
 }
 
 int status(Town& town, std::string_view who, Id<Report> id) {
@@ -66,6 +70,17 @@ TEST_CASE("a draft that was marked stays marked when it is handed over") {
     CHECK(status(town, "lena", id) == 404);
     CHECK(open_figures(town) == 0);
     CHECK(town.view("chef", id).state == "submitted");
+}
+
+TEST_CASE("a report that is shown again is handed over if it was, and its parts stay hidden") {
+    Town town;
+    const auto id = town.report_of(town.service);
+    restrict_it(town, "sara", id);
+    town.hand_over("sara", id, "corrected", "Larmet går inte fram.");
+    set_secrecy(town, "sara", id, "draft");
+    CHECK(status(town, "lena", id) == 200);
+    CHECK(town.view("lena", id).sections.empty());
+    CHECK(open_figures(town) == 0);
 }
 
 TEST_CASE("what was marked the round before does not become open by being said unchanged") {

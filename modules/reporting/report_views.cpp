@@ -47,14 +47,27 @@ void contents(Html& html, const Text& text, const ReportView& report) {
     html << "</ol></nav></div>"_h;
 }
 
-void head(Html& html, const Text& text, const ReportView& report) {
+// A matter of what the report shows must be decided, for who may open one for the unit.
+void matter_link(Html& html, const web::Request& request, const ReportView& report) {
+    const auto& actor = request.actor;
+    if (!actor.may(Right::manage_matters, report.unit) &&
+        !actor.may(Right::register_cases, report.unit))
+        return;
+    html << " · <a href=\"/matters/new?about=/reports/"_h << report.id.value << "\">"_h
+         << request.text("reporting.open_matter") << "</a>"_h;
+}
+
+void head(Html& html, const web::Request& request, const ReportView& report) {
+    const auto& text = request.text;
     html << "<div class=\"head\"><div><h1>"_h << report.round.title << "</h1><p class=\"lede\">"_h
          << text("reporting.report_lede",
                  {{"unit", report.unit_name}, {"reader", report.named_reader}});
-    if (report.round.id)
+    if (report.round.id) {
         html << " <a href=\"/rounds/"_h << report.round.id.value << "\">"_h
              << text("reporting.whole_round") << "</a> · <a href=\"/records/report/"_h
              << report.id.value << "\">"_h << text("reporting.about_record") << "</a>"_h;
+        matter_link(html, request, report);
+    }
     html << "</p>"_h;
     if (report.is_voluntary)
         html << "<p class=\"small\">"_h << text("reporting.is_voluntary") << "</p>"_h;
@@ -165,7 +178,7 @@ void report_view(Html& html, const web::Request& request, const ReportView& repo
                  const Problem* problem) {
     const auto& text = request.text;
     problem_summary(html, text, report, problem, {});
-    head(html, text, report);
+    head(html, request, report);
     if (!report.may_edit) read_only_note(html, text, report);
     html << "<div class=\"reportpage\">"_h;
     contents(html, text, report);

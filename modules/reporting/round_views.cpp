@@ -131,7 +131,7 @@ void unit_row(Html& html, const web::Request& request, const RoundView& round, c
     } else if (row.is_owed() && round.state == "open") {
         due_words(html, text, round, row, deadlines);
     } else {
-        html << "<span class=\"fut\">–</span>"_h;
+        html << "<span class=\"fut none\">–</span>"_h;
     }
     html << "</td><td>"_h;
     if (row.state == "draft" && row.may_see) {
@@ -139,7 +139,7 @@ void unit_row(Html& html, const web::Request& request, const RoundView& round, c
     } else if (row.state == "draft") {
         html << "<span class=\"fut\">"_h << text("reporting.own_draft") << "</span>"_h;
     } else {
-        html << "<span class=\"fut\">–</span>"_h;
+        html << "<span class=\"fut none\">–</span>"_h;
     }
     html << "</td></tr>"_h;
 }
@@ -246,7 +246,7 @@ void round_view(Html& html, const web::Request& request, const RoundView& round,
     own_draft(html, request, round, rows);
     html << "</div>"_h;
     sums(html, text, round, rows);
-    html::open_table(html, text("reporting.units_road"), "mx pinned");
+    html::open_table(html, text("reporting.units_road"), "mx cards");
     html << "<thead><tr><th scope=\"col\">"_h << text("reporting.unit")
          << "</th><th scope=\"col\">"_h << text("reporting.state") << "</th><th scope=\"col\">"_h
          << text("reporting.handed_over") << "</th><th scope=\"col\">"_h

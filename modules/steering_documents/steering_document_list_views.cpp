@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The register: the picture, the filters and the list.
 #include "modules/steering_documents/steering_document_views.h"
+#include "platform/text/paragraph.h"
 
 namespace varna::steering_documents {
 namespace {
@@ -104,12 +105,7 @@ std::string decision_words(const Text& text, const DocumentView& document) {
     std::string words = document.decided_by;
     if (document.decided_on) words += (words.empty() ? "" : ", ") + text.date(*document.decided_on);
     if (document.paragraph.empty()) return words;
-    // "§ 45" stands on one line.
-    auto paragraph = document.paragraph;
-    for (auto at = paragraph.find(' '); at != std::string::npos; at = paragraph.find(' ', at))
-        paragraph.replace(at, 1, "\xc2\xa0");
-    words += " " + paragraph;
-    return words;
+    return words + " " + paragraph_words(document.paragraph);
 }
 
 Html list_view(const web::Request& request, const ListView& view) {

@@ -45,6 +45,7 @@ constexpr Carried rights[] = {
     {"coordinator", Right::handle_records, false},
     {"department_head", Right::handle_records, false},
     {"security_chief", Right::handle_records, false},
+    {"registrator", Right::handle_records, false},
     {"security_chief", Right::manage_organisation, true},
     {"security_chief", Right::manage_owner_directives, true},
     {"security_chief", Right::manage_norms, true},

@@ -27,7 +27,7 @@ enum class Right {
     manage_plan,                // import, review and activate plans
     manage_rounds,              // open rounds, see submitted reports
     manage_matters,             // the unit's matters, its draft decisions, what is given to it
-    register_cases,             // matters and case numbers of the whole authority
+    register_cases,             // matters, case numbers and records of the whole authority
     record_decisions,           // what the body decided, adjusted and gave others to do
     decide_by_delegation,       // instead of a body, as its delegation scheme says
     follow_assignments,         // what politicians gave any unit to do

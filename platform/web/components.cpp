@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "platform/web/components.h"
 
+#include <algorithm>
 #include <map>
 
 #include "platform/web/shell.h"
@@ -8,23 +9,27 @@
 namespace varna::html {
 namespace {
 
+std::string_view id_of(const Field& field) {
+    return field.id.empty() ? field.name : field.id;
+}
+
 void described_by(Html& html, const Field& field, bool has_error) {
     if (field.hint.empty() && !has_error) return;
     html << " aria-describedby=\""_h;
-    if (!field.hint.empty()) html << field.name << "-hint"_h;
+    if (!field.hint.empty()) html << id_of(field) << "-hint"_h;
     if (!field.hint.empty() && has_error) html << " "_h;
-    if (has_error) html << field.name << "-error"_h;
+    if (has_error) html << id_of(field) << "-error"_h;
     html << "\""_h;
     if (has_error) html << " aria-invalid=\"true\""_h;
 }
 
 void words_above(Html& html, const FormView& view, const Field& field) {
     if (!field.hint.empty())
-        html << "<p class=\"hint\" id=\""_h << field.name << "-hint\">"_h << view.text(field.hint)
+        html << "<p class=\"hint\" id=\""_h << id_of(field) << "-hint\">"_h << view.text(field.hint)
              << "</p>"_h;
     const auto* error = view.error(field.name);
     if (error == nullptr) return;
-    html << "<p class=\"error\" id=\""_h << field.name << "-error\">"_h
+    html << "<p class=\"error\" id=\""_h << id_of(field) << "-error\">"_h
          << view.text(error->message, {{"detail", error->detail}}) << "</p>"_h;
     // It may be a number of another kind, and then the person says so.
     if (error->message == "platform.personal_number")
@@ -39,13 +44,18 @@ void label_words(Html& html, const FormView& view, const Field& field) {
 }
 
 void open_field(Html& html, const FormView& view, const Field& field) {
-    html << "<div class=\"field\"><label class=\"ds-label\" for=\""_h << field.name << "\">"_h;
+    html << "<div class=\"field\"><label class=\"ds-label\" for=\""_h << id_of(field) << "\">"_h;
     label_words(html, view, field);
     html << "</label>"_h;
     words_above(html, view, field);
 }
 
 }  // namespace
+
+std::string FormView::label_of(std::string_view name) const {
+    const auto own = std::ranges::find(labels, name, [](const auto& label) { return label.first; });
+    return text(own != labels.end() ? std::string(own->second) : "field." + std::string(name));
+}
 
 std::string_view FormView::value(std::string_view name, std::string_view otherwise) const {
     return form.has(name) ? form.value(name) : otherwise;
@@ -63,14 +73,14 @@ void field(Html& html, const FormView& view, const Field& field) {
     const bool has_error = view.error(field.name) != nullptr;
     const auto value = view.value(field.name, field.value);
     if (field.rows > 0) {
-        html << "<textarea class=\"ds-input\" id=\""_h << field.name << "\" name=\""_h << field.name
-             << "\" rows=\""_h << field.rows << "\""_h;
+        html << "<textarea class=\"ds-input\" id=\""_h << id_of(field) << "\" name=\""_h
+             << field.name << "\" rows=\""_h << field.rows << "\""_h;
         described_by(html, field, has_error);
         // The first line break after the tag is swallowed by browsers, so one is given away.
         html << ">\n"_h << value << "</textarea></div>"_h;
         return;
     }
-    html << "<input class=\"ds-input\" id=\""_h << field.name << "\" name=\""_h << field.name
+    html << "<input class=\"ds-input\" id=\""_h << id_of(field) << "\" name=\""_h << field.name
          << "\" type=\""_h << field.type << "\""_h;
     // What was typed comes back, but never a password, and a file cannot.
     if (field.type != "password" && field.type != "file") html << " value=\""_h << value << "\""_h;
@@ -82,7 +92,7 @@ void field(Html& html, const FormView& view, const Field& field) {
 void select(Html& html, const FormView& view, const Field& field,
             const std::vector<Choice>& choices) {
     open_field(html, view, field);
-    html << "<select class=\"ds-input\" id=\""_h << field.name << "\" name=\""_h << field.name
+    html << "<select class=\"ds-input\" id=\""_h << id_of(field) << "\" name=\""_h << field.name
          << "\""_h;
     described_by(html, field, view.error(field.name) != nullptr);
     html << ">"_h;
@@ -106,7 +116,7 @@ void select(Html& html, const FormView& view, const Field& field,
 void radios(Html& html, const FormView& view, const Field& field,
             const std::vector<Choice>& choices) {
     const auto value = view.value(field.name, field.value);
-    html << "<fieldset class=\"say\" id=\""_h << field.name << "\""_h;
+    html << "<fieldset class=\"say\" id=\""_h << id_of(field) << "\""_h;
     described_by(html, field, false);
     html << "><legend>"_h;
     label_words(html, view, field);
@@ -128,9 +138,12 @@ void error_summary(Html& html, const FormView& view) {
          << view.text(view.problem->message) << "</h2>"_h;
     if (!view.problem->fields.empty()) {
         html << "<ul>"_h;
-        for (const auto& field : view.problem->fields)
-            html << "<li><a href=\"#"_h << field.name << "\">"_h << view.text("field." + field.name)
-                 << ": "_h << view.text(field.message, {{"detail", field.detail}}) << "</a></li>"_h;
+        for (const auto& field : view.problem->fields) {
+            const auto label = view.label_of(field.name);
+            html << "<li><a href=\"#"_h << field.name << "\">"_h << label
+                 << (label.ends_with('?') ? " " : ": ")
+                 << view.text(field.message, {{"detail", field.detail}}) << "</a></li>"_h;
+        }
         html << "</ul>"_h;
     }
     html << "</div>"_h;

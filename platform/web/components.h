@@ -22,7 +22,11 @@ struct FormView {
     const Text& text;
     const web::Form& form;  // what was typed; empty at first
     const Problem* problem = nullptr;
+    // Text keys of the fields that this form calls something else than "field." and their name, so
+    // that the list of what is wrong speaks of them by the words beside them.
+    std::vector<std::pair<std::string_view, std::string_view>> labels = {};
 
+    std::string label_of(std::string_view name) const;
     std::string_view value(std::string_view name, std::string_view otherwise = {}) const;
     const Problem::Field* error(std::string_view name) const;
 };
@@ -36,6 +40,8 @@ struct Field {
     std::string_view type = "text";  // text, date, password, url, number, file
     int rows = 0;                    // > 0: a text area
     std::string_view autocomplete = {};
+    // Where its name stands in several forms of the page; else the name is the id.
+    std::string_view id = {};
 };
 void field(Html&, const FormView&, const Field&);
 

@@ -106,14 +106,19 @@ const tamperings = {
       FROM audit WHERE id = 3`,
 };
 
+// A change of the database that the program knows nothing of.
+function changeBehind(site, sql) {
+  if (isPostgres) psqlIn(site, sql);
+  else execFileSync('sqlite3', [site.databaseFile(home), `PRAGMA foreign_keys=off; ${sql}`]);
+}
+
 async function tamperingIsFound(options) {
   for (const [what, sql] of Object.entries(tamperings)) {
     const site = await Site.make(options);
     try {
       const before = await site.command('verify-audit');
       assert.equal(before.code, 0, before.out);
-      if (isPostgres) psqlIn(site, sql);
-      else execFileSync('sqlite3', [site.databaseFile(home), `PRAGMA foreign_keys=off; ${sql}`]);
+      changeBehind(site, sql);
       const after = await site.command('verify-audit');
       assert.equal(after.code, 1, `${what}: ${after.out}`);
       assert.match(after.out, /DOES NOT HOLD/);
@@ -141,6 +146,23 @@ test('a log cut off at its end is found by a head noted earlier', async () => {
     if (isPostgres) psqlIn(site, `SET session_replication_role = replica; ${cut}`);
     else execFileSync('sqlite3', [site.databaseFile(home), `PRAGMA foreign_keys=off; ${cut}`]);
     assert.equal((await site.command('verify-audit', '--head', noted)).code, 1);
+  } finally {
+    await site.stop();
+  }
+});
+
+test('what an earlier version let people see is mended before anybody is answered', async () => {
+  const site = await Site.make();
+  try {
+    const { own_evidence: own, other_evidence: other, own_unit: service, other_unit: school } =
+      await examples(site);
+    const sight = `account_id = (SELECT id FROM account WHERE username = 'karin') AND unit_id`;
+    changeBehind(site, `DELETE FROM visible_unit WHERE ${sight} = ${school};
+      UPDATE visible_unit SET unit_id = ${school} WHERE ${sight} = ${service}`);
+    await site.serve();
+    const karin = await loggedIn(site, 'karin');
+    assert.equal((await karin.get(`/records/evidence/${own}`)).status, 200);
+    assert.equal((await karin.get(`/records/evidence/${other}`)).status, 404);
   } finally {
     await site.stop();
   }

@@ -260,7 +260,17 @@ export async function checkErrorSummary(page) {
     hasFocus: node === document.activeElement || node.contains(document.activeElement),
     broken: [...node.querySelectorAll('a')].map((link) => link.hash.slice(1))
       .filter((id) => !document.getElementById(id)),
+    // A field is spoken of by the words that stand beside it, or above it where each section has
+    // the same; or else nobody knows which is meant.
+    renamed: [...node.querySelectorAll('a')].filter((link) => {
+      const field = document.getElementById(link.hash.slice(1));
+      const label = field?.labels?.[0] ?? field?.querySelector('legend');
+      const names = [label, field?.closest('section')?.querySelector('h2, h3')].filter(Boolean);
+      return label &&
+        !names.some((name) => link.innerText.startsWith(name.firstChild.textContent.trim()));
+    }).map((link) => link.innerText),
   }));
   assert.ok(state.hasFocus, `${page.url()}: the focus is not in the error summary`);
   assert.deepEqual(state.broken, [], `${page.url()}: links of the error summary lead nowhere`);
+  assert.deepEqual(state.renamed, [], `${page.url()}: fields are not called what they are labelled`);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Screenshots of every page of pages.mjs: wide and as on a phone, light and dark. Arguments: a
-// folder, and --readme for the six that the README shows.
+// folder, --only=PATTERN of their names, and --readme for the six that the README shows.
 import fs from 'node:fs';
 import path from 'node:path';
 import { openBrowser, phone, root, Site, wide, windowOf } from './lib.mjs';
@@ -46,7 +46,7 @@ for (const one of pages) {
   const views = isReadme ? readme.filter(([name]) => name === one.name) : [
     [one.name, wide, 'light', `${one.name}-1280`], [one.name, wide, 'dark', `${one.name}-1280-dark`],
     [one.name, phone, 'light', `${one.name}-360`], [one.name, phone, 'dark', `${one.name}-360-dark`]];
-  if (views.length === 0 || (only && !one.name.includes(only) && !one.changes)) continue;
+  if (views.length === 0 || (only && !new RegExp(only).test(one.name) && !one.changes)) continue;
   const site = one.isEmpty ? empty : full;
   const key = `${site.url} ${one.as}`;
   if (!windows.has(key)) windows.set(key, await windowOf(browser, site, one.as));

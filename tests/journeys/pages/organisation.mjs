@@ -13,6 +13,8 @@ export const organisationPages = [
     via: ['/organisation', '/organisation/units/:id'], pick: /Servicenämnden/ },
   { name: 'unit-chief', route: '/organisation/units/:id', as: 'astrid',
     via: ['/organisation', '/organisation/units/:id'], pick: /Servicenämnden/ },
+  { name: 'unit-ended', route: '/organisation/units/:id', as: 'astrid',
+    via: ['/organisation?on=2025-03-01', '/organisation/units/:id'], pick: /Parkeringsenheten/ },
   { name: 'unit-refused', route: '/organisation/units/:id', as: 'astrid',
     via: ['/organisation', '/organisation/units/:id'], pick: /Servicenämnden/, ...refused,
     act: async (page) => {
@@ -40,20 +42,28 @@ export const organisationPages = [
     via: [...term, '/organisation/terms/:id/bodies/:unit'] },
   { name: 'term-body-refused', route: '/organisation/terms/:id/bodies/:unit', as: 'astrid',
     via: [...term, '/organisation/terms/:id/bodies/:unit'], ...refused, act: async (page) => {
-      await form(page, '/seats').locator('[name=person_name]').fill('Saga Lindén');
-      await form(page, '/seats').locator('[name=role]').selectOption('board_chair');
-      await send(page, '/seats');
+      const seats = page.locator('main form[action*="/bodies/"]');
+      await seats.locator('[name=person_name]').fill('Saga Lindén');
+      await seats.locator('[name=role]').selectOption('board_chair');
+      await seats.locator('button[type=submit]').click();
     } },
 
   { name: 'disclosures', route: '/disclosures', as: 'karin', via: ['/disclosures'] },
+  { name: 'disclosures-registrator', route: '/disclosures', as: 'vera', via: ['/disclosures'] },
   { name: 'disclosure', route: '/disclosures/:id', as: 'karin', via: masked },
   { name: 'record', route: '/records/:type/:id', as: 'karin',
     via: [...masked, '/records/:type/:id'] },
   { name: 'record-refused', route: '/records/:type/:id', as: 'karin',
     via: [...masked, '/records/:type/:id'], ...refused,
     act: async (page) => {
-      await page.locator('main summary').first().click();
+      await page.locator('[aria-labelledby=acts] summary').first().click();
       await send(page, '/handover');
+    } },
+  { name: 'record-mark-refused', route: '/records/:type/:id', as: 'karin',
+    via: [...masked, '/records/:type/:id'], ...refused,
+    act: async (page) => {
+      await page.locator('main .panel summary').first().click();
+      await send(page, '/removal');
     } },
   { name: 'disclosure-new', route: '/records/:type/:id/disclosure', as: 'karin',
     via: [...masked, '/records/:type/:id', '/records/:type/:id/disclosure'] },

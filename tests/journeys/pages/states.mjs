@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A municipality in its first hour, and pages after something was sent. Come last.
-import { send, refused, account, obligation, proposal, proposed } from './page.mjs';
+import { send, refused, account, matter, obligation, proposal, proposed } from './page.mjs';
 
 export const statePages = [
   // A municipality that has just been set up, with one person and nothing else.
@@ -35,4 +35,14 @@ export const statePages = [
       await page.locator('#summary').fill('x'.repeat(9000));
       await send(page, '/judgements');
     } },
+  // A draft that the secretary begins, and calls decided before it says anything.
+  { name: 'decision-to-decide', route: '/decisions/:id', as: 'mats',
+    via: [...matter, '/matters/:id/decisions/new'], changes: true,
+    act: async (page) => {
+      await page.locator('#decision_title').fill('Prov av reservkraften');
+      await send(page, '/decisions');
+    } },
+  { name: 'decision-not-decided', route: '/decisions/:id', as: 'mats',
+    via: [...matter, '/decisions/:id'], pick: /Prov av/, ...refused,
+    act: (page) => send(page, '/decided') },
 ];
