@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "modules/action_plans/clause_outcomes.h"
 #include "modules/action_plans/routes.h"
 #include "modules/administration/routes.h"
+#include "modules/decisions/clause_outcomes.h"
 #include "modules/decisions/decision_records.h"
 #include "modules/decisions/routes.h"
 #include "modules/directory/routes.h"
@@ -19,6 +21,7 @@
 #include "modules/overview/routes.h"
 #include "modules/programme/routes.h"
 #include "modules/public_records/routes.h"
+#include "modules/reporting/clause_outcomes.h"
 #include "modules/reporting/routes.h"
 #include "modules/reporting/successions.h"
 #include "modules/safety_account/routes.h"
@@ -74,6 +77,18 @@ const records::Register& record_kinds() {
     return kinds;
 }
 
+// In the order in which they stand under a clause of the plan.
+const thread::OutcomeSources& outcome_sources() {
+    static const thread::OutcomeSources sources = [] {
+        thread::OutcomeSources all;
+        action_plans::add_outcome_source(all);
+        reporting::add_outcome_source(all);
+        decisions::add_outcome_source(all);
+        return all;
+    }();
+    return sources;
+}
+
 // In the order in which they stand on a norm's page.
 const norms::Sources& norm_sources() {
     static const norms::Sources sources = [] {
@@ -93,7 +108,7 @@ void add_all_routes(web::Router& router) {
     identity::add_scim_routes(router, roles_changed);
     overview::add_routes(router);
     organisation::add_routes(router);
-    programme::add_routes(router);
+    programme::add_routes(router, outcome_sources());
     obligations::add_routes(router);
     reporting::add_routes(router, figure_sources());
     safety_account::add_routes(router);

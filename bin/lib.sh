@@ -51,7 +51,8 @@ need_to_build() {
     libboost-json1.81-dev libsqlite3-dev libpq-dev libsodium-dev libicu-dev libfmt-dev \
     libexpected-dev libtomlplusplus-dev libcli11-dev libmimalloc-dev \
     libzip-dev libexpat1-dev libseccomp-dev libical-dev libxlsxwriter-dev poppler-utils \
-    libcurl4-openssl-dev libcjose-dev libjansson-dev libssl-dev libqrencode-dev ca-certificates
+    libcurl4-openssl-dev libcjose-dev libjansson-dev libssl-dev libqrencode-dev zlib1g-dev \
+    ca-certificates
   need_node
   need_npm web
 }

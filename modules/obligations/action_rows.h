@@ -17,6 +17,10 @@ ActionView action_from(Row&);
 inline constexpr std::string_view no_due_day = "9999-12-31";
 std::string due_text(const std::optional<Date>&);
 
+// What a row of work counts as; what is declined counts as nothing.
+void count_in(UnitCounts&, std::string_view binding, std::string_view state, bool is_past,
+              int number);
+
 struct Held {  // what every change needs to know of an action
     Id<Action> id;
     Id<Obligation> obligation;

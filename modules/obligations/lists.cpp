@@ -2,7 +2,6 @@
 // Lists and counts over the action register. Long lists go by an index in their own order and stop
 // after fifty rows, so they cost the same however many rows there are.
 #include <algorithm>
-#include <map>
 
 #include "modules/obligations/action_rows.h"
 
@@ -112,40 +111,6 @@ constexpr Statement sql_counts_by_unit = R"(
               CASE WHEN a.due_on < :today THEN 1 ELSE 0 END
      ORDER BY u.sort_order, u.name, a.unit_id
 )";
-// In the plan each obligation has one standing: that of the period that has been late the longest,
-// or else of the latest.
-constexpr Statement sql_standings = R"(
-    SELECT o.clause_id, o.binding, a.state,
-           CASE WHEN a.due_on < :today THEN 1 ELSE 0 END AS is_past, count(*)
-      FROM obligation o
-      JOIN action a ON a.id = (
-           SELECT x.id FROM action x  -- sees all: only to know which one it is
-            WHERE x.origin_type = 'obligation' AND x.origin_id = o.id
-            ORDER BY CASE WHEN x.state <> 'done' AND x.due_on < :today AND x.is_binding = 1
-                          THEN x.due_on ELSE '9999-12-31' END, x.period DESC
-            LIMIT 1)
-     WHERE o.succeeded_by_id IS NULL AND {visible obligation o} AND {visible action a}
-       AND o.clause_id >= :first AND o.clause_id <= :last
-     GROUP BY o.clause_id, o.binding, a.state, CASE WHEN a.due_on < :today THEN 1 ELSE 0 END
-)";
-constexpr Statement sql_own_standings = R"(
-    SELECT a.id, o.id, o.clause_id, a.unit_id, o.focus_area, o.reference, o.title, a.period,
-           o.periodicity, o.binding, a.state, a.due_on, a.done_on, a.version,
-           a.continued_by_id, u.name, a.changed_at, a.secrecy,
-           (SELECT count(*) FROM evidence e
-             WHERE e.action_id = a.id AND e.withdrawn_at IS NULL AND {visible evidence e})
-      FROM obligation o
-      JOIN action a ON a.id = (
-           SELECT x.id FROM action x  -- sees all: only to know which one it is
-            WHERE x.origin_type = 'obligation' AND x.origin_id = o.id
-            ORDER BY CASE WHEN x.state <> 'done' AND x.due_on < :today AND x.is_binding = 1
-                          THEN x.due_on ELSE '9999-12-31' END, x.period DESC
-            LIMIT 1)
-      JOIN unit u ON u.id = a.unit_id
-     WHERE o.unit_id = :unit AND o.succeeded_by_id IS NULL
-       AND o.clause_id >= :first AND o.clause_id <= :last
-       AND {visible obligation o} AND {visible action a}
-)";
 // The first row of an action only says that it came to be; whatever follows, somebody did.
 constexpr Statement sql_latest_changes = R"(
     SELECT a.id, u.name, coalesce(o.title, a.title), c.state, c.changed_at
@@ -160,22 +125,6 @@ constexpr Statement sql_latest_changes = R"(
                     WHERE earlier.action_id = c.action_id AND earlier.id < c.id)
      ORDER BY c.changed_at DESC, c.id DESC LIMIT :most
 )";
-
-void count_in(UnitCounts& counts, std::string_view binding, std::string_view state, bool is_past,
-              int number) {
-    if (binding == "declined") return;
-    if (binding == "proposed") {
-        counts.proposed += number;
-    } else if (state == "done") {
-        counts.done += number;
-    } else if (is_past) {
-        counts.late += number;
-    } else if (state == "in_progress") {
-        counts.in_progress += number;
-    } else {
-        counts.not_started += number;
-    }
-}
 
 std::vector<UnitRow> count_units(Work& work, Id<Unit> unit) {
     std::vector<UnitRow> rows;
@@ -192,21 +141,6 @@ std::vector<UnitRow> count_units(Work& work, Id<Unit> unit) {
         return true;
     });
     return rows;
-}
-
-void count_standing(ClauseStanding& standing, std::string_view binding, std::string_view state,
-                    bool is_past, int number) {
-    if (binding == "declined") {
-        standing.declined += number;
-        return;
-    }
-    UnitCounts counts;
-    count_in(counts, binding, state, is_past, number);
-    standing.proposed += counts.proposed;
-    standing.done += counts.done;
-    standing.late += counts.late;
-    standing.in_progress += counts.in_progress;
-    standing.not_started += counts.not_started;
 }
 
 // Units are few and rows many, so the names are read once for the page and not once for each row.
@@ -228,6 +162,22 @@ void name_units(Work& work, ActionPage& page) {
 }
 
 }  // namespace
+
+void count_in(UnitCounts& counts, std::string_view binding, std::string_view state, bool is_past,
+              int number) {
+    if (binding == "declined") return;
+    if (binding == "proposed") {
+        counts.proposed += number;
+    } else if (state == "done") {
+        counts.done += number;
+    } else if (is_past) {
+        counts.late += number;
+    } else if (state == "in_progress") {
+        counts.in_progress += number;
+    } else {
+        counts.not_started += number;
+    }
+}
 
 ActionPage list(Work& work, const Filter& filter, const Cursor& after) {
     const bool with_done = filter.state == "all" || filter.state == "done";
@@ -281,41 +231,6 @@ std::vector<ChangeRow> latest_changes(Work& work, std::optional<Id<Unit>> unit, 
         [](Row& row) {
             return ChangeRow{row.id<Action>(), row.text(), row.text(), row.text(), row.instant()};
         });
-}
-
-std::vector<ClauseStanding> standings(Work& work, std::span<const Id<Clause>> clauses) {
-    if (clauses.empty()) return {};
-    // A plan's clauses lie together, so a range is asked for instead of a list of any length.
-    const auto [first, last] = std::minmax_element(clauses.begin(), clauses.end());
-    std::map<std::int64_t, ClauseStanding> found;
-    work.each(sql_standings, {{"first", *first}, {"last", *last}}, [&](Row& row) {
-        const auto clause = row.id<Clause>();
-        const auto binding = row.text();
-        const auto state = row.text();
-        const bool is_past = row.flag();
-        auto& standing = found[clause.value];
-        standing.clause = clause;
-        count_standing(standing, binding, state, is_past, static_cast<int>(row.integer()));
-        return true;
-    });
-    if (const auto own = work.actor().own_unit()) {
-        work.each(sql_own_standings, {{"unit", *own}, {"first", *first}, {"last", *last}},
-                  [&](Row& row) {
-                      const auto action = action_from(row);
-                      auto& standing = found[action.clause.value];
-                      standing.clause = action.clause;
-                      standing.own_action = action.id;
-                      standing.own_standing = standing_of(action, work.today());
-                      standing.own_due_on = action.due_on;
-                      standing.own_done_on = action.done_on;
-                      standing.own_evidence = static_cast<int>(row.integer());
-                      return true;
-                  });
-    }
-    std::vector<ClauseStanding> all;
-    for (const auto& clause : clauses)
-        if (const auto at = found.find(clause.value); at != found.end()) all.push_back(at->second);
-    return all;
 }
 
 }  // namespace varna::obligations

@@ -205,18 +205,6 @@ struct NewBases {
 };
 Result<Done> set_bases(Work&, Id<Action>, const NewBases&);
 
-// For the plan page: how all units stand with a clause, by state; of each the period that has been
-// late the longest, or else the latest.
-struct ClauseStanding {
-    Id<Clause> clause;
-    int not_started = 0, in_progress = 0, done = 0, late = 0, proposed = 0, declined = 0;
-    std::optional<Id<Action>> own_action;  // of the actor's own unit
-    std::optional<Standing> own_standing;
-    std::optional<Date> own_due_on, own_done_on;
-    int own_evidence = 0;
-};
-std::vector<ClauseStanding> standings(Work&, std::span<const Id<Clause>>);  // one statement
-
 // For comparing two versions of a plan: what these clauses ask for now, of whom, and how many
 // pieces of evidence the reader may see of it.
 struct StandingObligation {

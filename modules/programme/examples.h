@@ -112,8 +112,11 @@ inline Id<PlanVersion> imported(testing::TestSite& site, std::string_view text) 
 
 // Sjövik with the module's pages. `use` answers whatever the person is to see.
 struct Site : testing::TestSite {
+    static inline const thread::OutcomeSources outcomes;  // of no other module
     Municipality units;
-    Site() : TestSite(add_routes), units(sjovik(*this)) {}
+    Site()
+        : TestSite([](web::Router& router) { add_routes(router, outcomes); }),
+          units(sjovik(*this)) {}
 
     template <class Use>
     auto as(const std::string& username, Use use) {

@@ -1,123 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The adopted text as the document people know, and beside each sentence how things stand.
-#include <algorithm>
-#include <unordered_map>
-
+#include "modules/programme/plan_reading.h"
 #include "modules/programme/plan_views.h"
-#include "platform/text/letters.h"
 #include "platform/web/components.h"
 
 namespace varna::programme {
 namespace {
-
-using obligations::ClauseStanding;
-using obligations::Standing;
-
-struct StandingWords {
-    std::string_view shape;
-    std::string_view word;   // of one unit
-    std::string_view count;  // of several
-    int ClauseStanding::*number;
-};
-// In the order of the enum, which is not the order they are counted up in.
-constexpr StandingWords kNotStarted{"todo", "programme.not_started", "programme.n_not_started",
-                                    &ClauseStanding::not_started};
-constexpr StandingWords kInProgress{"half", "programme.in_progress", "programme.n_in_progress",
-                                    &ClauseStanding::in_progress};
-constexpr StandingWords kDone{"done", "programme.done", "programme.n_done", &ClauseStanding::done};
-constexpr StandingWords kLate{"late", "programme.late", "programme.n_late", &ClauseStanding::late};
-constexpr StandingWords kProposed{"prop", "programme.proposed", "programme.n_proposed",
-                                  &ClauseStanding::proposed};
-constexpr StandingWords kDeclined{"na", "programme.declined", "programme.n_declined",
-                                  &ClauseStanding::declined};
-constexpr StandingWords kCounted[] = {kDone, kInProgress, kLate, kNotStarted, kProposed, kDeclined};
-
-const StandingWords& words_of(Standing standing) {
-    switch (standing) {
-        case Standing::in_progress:
-            return kInProgress;
-        case Standing::done:
-            return kDone;
-        case Standing::late:
-            return kLate;
-        case Standing::proposed:
-            return kProposed;
-        case Standing::declined:
-            return kDeclined;
-        case Standing::taken_over:
-        case Standing::not_started:
-            break;
-    }
-    return kNotStarted;
-}
-
-int units_in(const ClauseStanding& standing) {
-    int units = 0;
-    for (const auto& words : kCounted) units += standing.*words.number;
-    return units;
-}
-
-class PlanReading {
-public:
-    PlanReading(const web::Request& request, const PlanPage& page, std::string_view show)
-        : text(request.text), page_(page), show_(show), words_(request.text, {}) {
-        for (const auto& standing : page.standings)
-            standings_.emplace(standing.clause.value, &standing);
-        for (const auto& clause : page.clauses) clauses_.emplace(clause.clause.value, &clause);
-    }
-
-    // The task whose answer serves this one too.
-    const ClauseRecord* leader(const ClauseRecord& clause) const {
-        const auto leader = clause.leader();
-        const auto found = leader ? clauses_.find(leader->value) : clauses_.end();
-        const bool is_task = found != clauses_.end() && !found->second->reference.empty() &&
-                             !found->second->leader();
-        return is_task ? found->second : nullptr;
-    }
-
-    const ClauseStanding* standing(const ClauseRecord& clause) const {
-        if (clause.reference.empty()) return nullptr;
-        const auto* answered = leader(clause);
-        const auto found = standings_.find((answered == nullptr ? clause : *answered).clause.value);
-        return found == standings_.end() ? nullptr : found->second;
-    }
-    bool has_own_unit() const { return !page_.own_unit_name.empty(); }
-
-    // Lateness and missing evidence concern the reader's own unit, when she has one.
-    bool matches(const ClauseRecord& clause, std::string_view show) const {
-        if (is_front_matter(clause.read)) return false;
-        if (show.empty()) return true;
-        const auto* at = standing(clause);
-        if (at == nullptr) return false;
-        if (show == "late" && !has_own_unit()) return at->late > 0;
-        if (!at->own_standing) return false;
-        if (show == "ours") return true;
-        if (show == "late") return *at->own_standing == Standing::late;
-        return at->own_evidence == 0 && *at->own_standing != Standing::proposed &&
-               *at->own_standing != Standing::declined;
-    }
-    bool is_shown(const ClauseRecord& clause) const { return matches(clause, show_); }
-    int count(std::string_view show) const {
-        return static_cast<int>(
-            std::count_if(page_.clauses.begin(), page_.clauses.end(),
-                          [&](const ClauseRecord& clause) { return matches(clause, show); }));
-    }
-    std::string who(const ReadClause& read) const {
-        return with_capital(
-            words_.words(read.responsible.empty() ? read.followed_up_by : read.responsible));
-    }
-    const PlanPage& page() const { return page_; }
-    std::string_view show() const { return show_; }
-
-    const Text& text;
-
-private:
-    const PlanPage& page_;
-    std::string_view show_;
-    BodyWords words_;
-    std::unordered_map<std::int64_t, const ClauseStanding*> standings_;
-    std::unordered_map<std::int64_t, const ClauseRecord*> clauses_;
-};
 
 struct Chapter {
     std::string title;
@@ -147,99 +35,6 @@ std::vector<Chapter> chapters_of(const PlanReading& reading) {
     return chapters;
 }
 
-void first_line(Html& html, std::string_view shape, const std::string& word,
-                const std::string& date) {
-    html << "<p class=\"first\">"_h;
-    mark_status(html, shape, word);
-    if (!date.empty()) html << "<span class=\"muted nowrap\">"_h << date << "</span>"_h;
-    html << "</p>"_h;
-}
-
-std::string own_date(const Text& text, const ClauseStanding& standing) {
-    const auto day = [&](const char* key, const std::optional<Date>& date) {
-        return date ? text(key, {{"date", text.short_date(*date)}}) : std::string();
-    };
-    switch (*standing.own_standing) {
-        case Standing::done:
-            return standing.own_done_on ? text.short_date(*standing.own_done_on) : std::string();
-        case Standing::late:
-            return day("programme.should_by", standing.own_due_on);
-        case Standing::proposed:
-        case Standing::declined:
-            return {};
-        default:
-            break;
-    }
-    return standing.own_due_on ? day("programme.due_by", standing.own_due_on)
-                               : text("programme.without_day");
-}
-
-void own_lines(Html& html, const PlanReading& reading, const ClauseStanding& standing) {
-    const auto& text = reading.text;
-    const auto& words = words_of(*standing.own_standing);
-    first_line(html, words.shape, text(words.word), own_date(text, standing));
-    html << "<p>"_h << reading.page().own_unit_name << "</p>"_h;
-    if (!standing.own_action) return;
-    const bool is_asked = *standing.own_standing == Standing::proposed;
-    html << "<p><a href=\"/obligations/"_h << standing.own_action->value << "\">"_h;
-    if (is_asked) {
-        html << text("programme.answer_proposal");
-    } else if (standing.own_evidence > 0) {
-        html << text("programme.evidence", {{"count", standing.own_evidence}});
-    } else {
-        html << text("programme.add_evidence");
-    }
-    html << "</a>"_h;
-    if (!is_asked && standing.own_evidence == 0) html << text("programme.none_yet");
-    html << "</p>"_h;
-}
-
-void others_lines(Html& html, const PlanReading& reading, const ReadClause& read,
-                  const ClauseStanding& standing) {
-    if (units_in(standing) == 1)
-        for (const auto& words : kCounted)
-            if (standing.*words.number == 1)
-                first_line(html, words.shape, reading.text(words.word), {});
-    html << "<p>"_h << reading.who(read) << "</p>"_h;
-}
-
-void all_line(Html& html, const Text& text, const ClauseStanding& standing) {
-    const int units = units_in(standing);
-    if (units < 2) return;
-    mark_strip(html, standing);
-    std::string states;
-    for (const auto& words : kCounted) {
-        const int number = standing.*words.number;
-        if (number == 0) continue;
-        if (!states.empty()) states += ", ";
-        states += text(words.count, {{"count", number}});
-    }
-    html << "<p class=\"muted\">"_h
-         << text("programme.all_units", {{"count", units}, {"states", states}}) << "</p>"_h;
-}
-
-// Four lines in a fixed order: state and date, who, evidence, all units.
-void margin(Html& html, const PlanReading& reading, const ClauseRecord& clause) {
-    const auto* standing = reading.standing(clause);
-    if (!reading.page().version.is_active() || clause.reference.empty()) return;
-    html << "<div class=\"note\">"_h;
-    if (standing == nullptr || units_in(*standing) == 0) {
-        html << "<p>"_h << reading.text("programme.nobody") << "</p></div>"_h;
-        return;
-    }
-    if (standing->own_standing) {
-        own_lines(html, reading, *standing);
-    } else {
-        others_lines(html, reading, clause.read, *standing);
-    }
-    all_line(html, reading.text, *standing);
-    if (const auto* leader = reading.leader(clause))
-        html << "<p><a href=\"#"_h << fragment_of(leader->read.anchor) << "\">"_h
-             << reading.text("programme.answered_with", {{"number", leader->reference}})
-             << "</a></p>"_h;
-    html << "</div>"_h;
-}
-
 void task(Html& html, const PlanReading& reading, const ClauseRecord& clause) {
     const auto* standing = reading.standing(clause);
     const bool is_ours = standing != nullptr && standing->own_standing;
@@ -250,6 +45,7 @@ void task(Html& html, const PlanReading& reading, const ClauseRecord& clause) {
          << clause.reference << "</a><p"_h << html::data_language(reading.text) << ">"_h
          << clause.read.text << "</p></div>"_h;
     margin(html, reading, clause);
+    if (reading.is_open(clause)) thread_panel(html, reading, clause);
     html << "</article>"_h;
 }
 
@@ -292,7 +88,7 @@ void contents(Html& html, const PlanReading& reading, const std::vector<Chapter>
     const auto& text = reading.text;
     html << "<div class=\"toc\"><nav aria-label=\""_h << text("programme.contents") << "\"><ol>"_h;
     for (const auto& chapter : chapters) {
-        const bool is_empty = chapter.clauses.empty() && !reading.show().empty();
+        const bool is_empty = chapter.clauses.empty() && reading.filter().narrows();
         if (is_empty) continue;
         html << "<li><a href=\"#"_h << chapter.anchor << "\"><span"_h << html::data_language(text)
              << ">"_h << chapter.title << "</span>"_h;
@@ -308,33 +104,103 @@ void chip(Html& html, const PlanReading& reading, std::string_view value,
           const std::string& words) {
     html << "<label class=\"ds-chip\">"_h
          << "<input class=\"ds-input\" type=\"radio\" name=\"show\" value=\""_h << value
-         << (value == reading.show() ? "\" checked>"_h : "\">"_h) << words << "</label>"_h;
+         << (value == reading.filter().show ? "\" checked>"_h : "\">"_h) << words << "</label>"_h;
+}
+
+void option(Html& html, std::string_view value, bool is_chosen, std::string_view words) {
+    html << "<option value=\""_h << value << (is_chosen ? "\" selected>"_h : "\">"_h) << words
+         << "</option>"_h;
+}
+
+void choose(Html& html, const Text& text, std::string_view name, std::string_view label) {
+    html << "<label class=\"ds-sr-only\" for=\"plan-"_h << name << "\">"_h << text(label)
+         << "</label><select class=\"ds-input\" id=\"plan-"_h << name << "\" name=\""_h << name
+         << "\">"_h;
+}
+
+void unit_select(Html& html, const PlanReading& reading) {
+    const auto& text = reading.text;
+    choose(html, text, "unit", "programme.filter_unit");
+    const auto& looked_at = reading.page().looked_at;
+    option(html, "0", !looked_at, text("programme.all_of_them"));
+    for (const auto& unit : reading.page().units)
+        option(html, std::to_string(unit.id.value), looked_at && looked_at->id == unit.id,
+               unit.name);
+    html << "</select>"_h;
+}
+
+void area_select(Html& html, const PlanReading& reading) {
+    const auto& text = reading.text;
+    choose(html, text, "area", "programme.filter_area");
+    option(html, "", reading.filter().area == 0, text("programme.all_areas"));
+    int last = 0;
+    for (const auto& clause : reading.page().clauses) {
+        const auto& area = clause.read.focus_area;
+        if (!area || area->number <= last) continue;
+        last = area->number;
+        const auto number = std::to_string(last);
+        option(html, number, reading.filter().area == last, number + " " + area->title);
+    }
+    html << "</select>"_h;
+}
+
+void state_select(Html& html, const PlanReading& reading) {
+    const auto& text = reading.text;
+    choose(html, text, "state", "programme.filter_state");
+    option(html, "", reading.filter().state.empty(), text("programme.all_states"));
+    for (const auto& words : counted_standings())
+        option(html, words.state, words.state == reading.filter().state, text(words.word));
+    html << "</select>"_h;
 }
 
 void filters(Html& html, const PlanReading& reading) {
     if (!reading.page().version.is_active()) return;
     const auto& text = reading.text;
-    html << "<form class=\"filters\" method=\"get\" action=\""_h
+    html << "<form class=\"filters planfilters\" method=\"get\" action=\""_h
          << plan_path(reading.page().version.id) << "\" role=\"search\" aria-label=\""_h
-         << text("programme.filter") << "\">"_h;
+         << text("programme.filter") << "\"><div class=\"chips\">"_h;
     chip(html, reading, "", text("programme.whole_plan"));
-    if (reading.has_own_unit())
-        chip(html, reading, "ours", text("programme.ours", {{"count", reading.count("ours")}}));
+    chip(html, reading, "attention",
+         text("programme.attention", {{"count", reading.count("attention")}}));
+    if (reading.has_unit())
+        chip(html, reading, "ours",
+             text(reading.page().is_own ? "programme.ours" : "programme.theirs",
+                  {{"count", reading.count("ours")}}));
     chip(html, reading, "late", text("programme.late_ones", {{"count", reading.count("late")}}));
-    if (reading.has_own_unit())
+    if (reading.has_unit() && reading.page().is_own)
         chip(html, reading, "no_evidence",
              text("programme.no_evidence", {{"count", reading.count("no_evidence")}}));
-    html << "<span class=\"grow\"></span><button class=\"ds-button\" data-variant=\"secondary\" "
-            "data-size=\"sm\" type=\"submit\">"_h
-         << text("programme.filter_now") << "</button></form>"_h;
+    html << "</div><div class=\"choices\">"_h;
+    unit_select(html, reading);
+    area_select(html, reading);
+    state_select(html, reading);
+    html << "<label class=\"ds-sr-only\" for=\"plan-q\">"_h << text("programme.filter_words")
+         << "</label><input class=\"ds-input\" id=\"plan-q\" type=\"search\" name=\"q\" "
+            "maxlength=\"100\" placeholder=\""_h
+         << text("programme.filter_words") << "\" value=\""_h << reading.filter().words
+         << "\"><button class=\"ds-button\" data-variant=\"secondary\" data-size=\"sm\" "
+            "type=\"submit\">"_h
+         << text("programme.filter_now") << "</button></div></form>"_h;
 }
 
 void legend(Html& html, const Text& text) {
     html << "<p class=\"legend actions\">"_h;
-    for (const auto& words : kCounted)
+    for (const auto& words : counted_standings())
         html::status(html, words.shape,
                      text(words.shape == "prop" ? "programme.proposed_legend" : words.word));
     html << "</p>"_h;
+}
+
+// "2025-01-01–2028-12-31" in words; what is written in another way stays as it is.
+std::string validity_words(const Text& text, const std::string& written) {
+    constexpr std::size_t iso = 10;
+    constexpr std::string_view dash = "–";
+    if (written.size() != 2 * iso + dash.size() || written.substr(iso, dash.size()) != dash)
+        return written;
+    const auto from = Date::parse(written.substr(0, iso));
+    const auto to = Date::parse(written.substr(iso + dash.size()));
+    if (!from || !to) return written;
+    return text("programme.valid_between", {{"from", text.date(*from)}, {"to", text.date(*to)}});
 }
 
 void page_head(Html& html, const PlanReading& reading) {
@@ -343,7 +209,8 @@ void page_head(Html& html, const PlanReading& reading) {
     html << "<div class=\"head\"><div><h1"_h << html::data_language(text) << ">"_h
          << version.metadata.title << "</h1><p class=\"lede\">"_h
          << decision_words(text, version.metadata);
-    if (!version.metadata.validity.empty()) html << ". "_h << version.metadata.validity;
+    if (!version.metadata.validity.empty())
+        html << ". "_h << validity_words(text, version.metadata.validity);
     html << "</p>"_h;
     if (!version.is_active()) {
         html << "<p>"_h;
@@ -371,24 +238,32 @@ void page_head(Html& html, const PlanReading& reading) {
 
 }  // namespace
 
-Html plan_view(const web::Request& request, const PlanPage& page, std::string_view show) {
-    const PlanReading reading(request, page, page.version.is_active() ? show : "");
+Html plan_view(const web::Request& request, const PlanPage& page, const PlanFilter& wanted) {
+    static const PlanFilter whole;
+    const PlanReading reading(request, page, page.version.is_active() ? wanted : whole);
     const auto chapters = chapters_of(reading);
     const auto& text = request.text;
     Html html;
     page_head(html, reading);
     filters(html, reading);
+    html << "<p class=\"print-only small muted\">"_h
+         << text("programme.printed", {{"date", text.date(page.today)}});
+    if (page.looked_at) html << ", "_h << page.looked_at->name;
+    html << "</p>"_h;
     if (page.version.is_active()) mark_shapes(html);
     html << "<div class=\"planpage\">"_h;
     contents(html, reading, chapters);
     html << "<div>"_h;
     bool is_empty = true;
     for (const auto& one : chapters) {
-        if (one.clauses.empty() && !reading.show().empty()) continue;
+        if (one.clauses.empty() && reading.filter().narrows()) continue;
         chapter(html, reading, one);
         is_empty = false;
     }
-    if (is_empty) html << "<p class=\"empty\">"_h << text("programme.nothing_matches") << "</p>"_h;
+    if (is_empty)
+        html << "<p class=\"empty\">"_h << text("programme.nothing_matches") << " <a href=\""_h
+             << plan_path(page.version.id) << "\">"_h << text("programme.show_whole")
+             << "</a></p>"_h;
     if (page.version.is_active()) legend(html, text);
     html << "</div></div>"_h;
     return html;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
 #include "modules/programme/plan_form.h"
+#include "modules/programme/plan_reading.h"
 #include "modules/programme/plan_views.h"
 #include "modules/programme/reading_words.h"
 #include "modules/programme/routes.h"
@@ -12,6 +15,8 @@ namespace {
 using web::Outcome;
 using web::Request;
 using web::Response;
+
+constexpr std::size_t words_max = 100;  // of what is looked for in the plan
 
 Response list_page(Request& request) {
     const auto after = request.query_number("after");
@@ -57,17 +62,28 @@ Response active_plan(Request& request) {
         });
 }
 
-Response plan_page_of(Request& request) {
+PlanFilter filter_of(const Request& request) {
+    PlanFilter filter;
+    for (const std::string_view known : {"ours", "attention", "late", "no_evidence"})
+        if (request.query("show") == known) filter.show = known;
+    for (const auto& words : counted_standings())
+        if (request.query("state") == words.state) filter.state = words.state;
+    if (!request.query("unit").empty()) filter.unit = Id<Unit>{request.query_number("unit")};
+    filter.area = static_cast<int>(std::clamp<std::int64_t>(request.query_number("area"), 0, 99));
+    filter.words = request.query("q").substr(0, words_max);
+    if (const auto open = request.query_number("open"); open > 0) filter.open = Id<Clause>{open};
+    return filter;
+}
+
+Response plan_page_of(Request& request, const thread::OutcomeSources& sources) {
     const auto id = request.id<PlanVersion>();
-    std::string_view show;
-    for (const std::string_view known : {"ours", "late", "no_evidence"})
-        if (request.query("show") == known) show = known;
-    return request.read([&](Work& work) { return plan_page(work, id); },
+    const auto filter = filter_of(request);
+    return request.read([&](Work& work) { return plan_page(work, id, filter, sources); },
                         [&](const PlanPage& page) {
                             const bool is_active = page.version.is_active();
                             return request.page({.title = page.version.metadata.title,
                                                  .active = is_active ? "/plan" : "/plans"},
-                                                plan_view(request, page, show));
+                                                plan_view(request, page, filter));
                         });
 }
 
@@ -150,14 +166,15 @@ PlanSource source_of(const PlanUpload& upload, const ReceivedPlan& received) {
             received.hash};
 }
 
-void add_routes(web::Router& router) {
+void add_routes(web::Router& router, const thread::OutcomeSources& sources) {
     const auto manage = Right::manage_plan;
     router.get("/plan", active_plan);
     router.get("/plans", list_page);
     router.get(
         "/plans/new", [](Request& request) { return upload_page(request, nullptr); }, manage);
     router.post("/plans", import_here, manage);
-    router.get("/plans/:id", plan_page_of);
+    router.get("/plans/:id",
+               [&sources](Request& request) { return plan_page_of(request, sources); });
     router.get("/plans/:id/source", source_page);
     router.get(
         "/plans/:id/activation", [](Request& request) { return activation_page(request, nullptr); },

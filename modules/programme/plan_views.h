@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "modules/programme/plan_form.h"
+#include "modules/programme/plan_page.h"
 #include "modules/programme/plans.h"
 #include "platform/web/request.h"
 
@@ -42,8 +43,8 @@ std::string review_query(const ReviewShown&);
 Html split_view(const web::Request&, Id<PlanVersion>, const ClauseRecord&, const web::Form* typed,
                 const Problem*);
 
-// The adopted text with its live margin. `show`: "", ours, late, no_evidence.
-Html plan_view(const web::Request&, const PlanPage&, std::string_view show);
+// The adopted text with its live margin.
+Html plan_view(const web::Request&, const PlanPage&, const PlanFilter&);
 // Its marks: the shapes once a page, a mark beside its word, and all units' marks in one svg, which
 // is left out for a single unit.
 void mark_shapes(Html&);

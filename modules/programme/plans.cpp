@@ -299,22 +299,4 @@ Result<Id<PlanVersion>> import_plan(Work& work, const PlanSource& source, const 
     return version;
 }
 
-Result<PlanPage> plan_page(Work& work, Id<PlanVersion> id) {
-    auto version = find(work, id);
-    if (!version) return fail(version.error());
-    PlanPage page;
-    page.version = *std::move(version);
-    page.may_manage = manages(work);
-    page.clauses = clauses(work, id);
-    page.entry = steering_documents::of_plan(work, id);
-    if (const auto own = work.actor().own_unit())
-        if (const auto unit = organisation::unit(work, *own)) page.own_unit_name = unit->name;
-    if (!page.version.is_active()) return page;
-    std::vector<Id<Clause>> tasks;
-    for (const auto& clause : page.clauses)
-        if (!clause.reference.empty()) tasks.push_back(clause.clause);
-    page.standings = obligations::standings(work, tasks);
-    return page;
-}
-
 }  // namespace varna::programme

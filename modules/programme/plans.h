@@ -99,17 +99,4 @@ Result<Activation> prepare_activation(Work&, Id<PlanVersion>);
 // `version` 0: whatever it is now.
 Result<Activation> activate(Work&, Id<PlanVersion>, std::int64_t version = 0);
 
-// ---- The plan as a page
-// ---------------------------------------------------------------------------
-
-struct PlanPage {
-    VersionRecord version;
-    std::vector<ClauseRecord> clauses;
-    std::vector<obligations::ClauseStanding> standings;  // of an active version
-    std::string own_unit_name;
-    std::optional<Id<steering_documents::SteeringDocument>> entry;  // in the register
-    bool may_manage = false;
-};
-Result<PlanPage> plan_page(Work&, Id<PlanVersion>);
-
 }  // namespace varna::programme

@@ -4,11 +4,13 @@
 
 #include "modules/programme/plan_file.h"
 #include "modules/programme/plans.h"
+#include "platform/thread/outcomes.h"
 #include "platform/web/router.h"
 
 namespace varna::programme {
 
-void add_routes(web::Router&);
+// The sources must outlive the router.
+void add_routes(web::Router&, const thread::OutcomeSources&);
 // Called by add_routes.
 void add_api_routes(web::Router&);
 void add_comparison_routes(web::Router&);

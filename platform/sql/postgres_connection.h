@@ -54,6 +54,7 @@ private:
     struct Known {
         Prepared prepared;
         std::vector<Form> forms;
+        bool is_planned_each_time = false;  // with its values, not once for all values
     };
     struct Bound;
 

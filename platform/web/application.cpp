@@ -10,6 +10,7 @@
 #include "platform/base/log.h"
 #include "platform/http/security_headers.h"
 #include "platform/web/body.h"
+#include "platform/web/compression.h"
 #include "platform/web/guard.h"
 #include "platform/web/problems.h"
 #include "platform/web/shell.h"
@@ -60,6 +61,7 @@ http::Response Application::handle(const http::Message& message) {
                                       {"reason", std::string_view(error.what())}});
         response = plain(500, "Något gick fel hos oss. Försök igen. Referens: " + reference + "\n");
     }
+    compress_if_long(message, response);
     http::add_security_headers(response);
     const auto taken = std::chrono::duration_cast<std::chrono::microseconds>(
                            std::chrono::steady_clock::now() - begun)

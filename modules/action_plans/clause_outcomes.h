@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "platform/thread/outcomes.h"
+
+namespace varna::action_plans {
+
+void add_outcome_source(thread::OutcomeSources&);
+
+}  // namespace varna::action_plans
