@@ -146,7 +146,8 @@ export async function windowOf(browser, site, username, options = {}) {
     baseURL: site.url, viewport: wide, locale: 'sv-SE', timezoneId: 'Europe/Stockholm',
     colorScheme: 'light', reducedMotion: 'reduce', ...options,
   });
-  context.setDefaultTimeout(5000);
+  // A slow machine is no fault of the page; what never comes still fails.
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   if (username) await logIn(page, username);
   return page;
