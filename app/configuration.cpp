@@ -85,14 +85,16 @@ std::string read_secret(const toml::table& table, const std::string& name) {
 
 identity::ProviderSettings read_provider(const toml::table& table) {
     identity::ProviderSettings provider;
-    expect_only(table, {"name", "issuer", "client_id", "client_secret_file", "client_secret_env",
-                        "scope", "groups_claim", "directory_claim", "internal_networks"});
+    expect_only(table,
+                {"name", "issuer", "client_id", "client_secret_file", "client_secret_env", "scope",
+                 "groups_claim", "directory_claim", "employee_claim", "internal_networks"});
     read(table, "name", provider.name);
     read(table, "issuer", provider.issuer);
     read(table, "client_id", provider.client_id);
     read(table, "scope", provider.scope);
     read(table, "groups_claim", provider.groups_claim);
     read(table, "directory_claim", provider.directory_claim);
+    read(table, "employee_claim", provider.employee_claim);
     if (const auto* networks = table["internal_networks"].as_array()) {
         for (const auto& text : *networks) {
             const auto network = fetch::parse_network(text.value_or(std::string()));

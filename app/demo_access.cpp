@@ -2,6 +2,7 @@
 #include "app/demo_access.h"
 
 #include "modules/obligations/routes.h"
+#include "modules/organisation/people.h"
 #include "modules/reporting/routes.h"
 #include "platform/base/crypto.h"
 #include "platform/identity/group_roles.h"
@@ -30,7 +31,7 @@ void come_through_login(Work& work, const char* subject, const char* name, const
     claims.subject = subject;
     claims.name = name;
     claims.groups = {group};
-    const auto account = identity::account_for(work, claims);
+    const auto account = identity::account_for(work, claims, roles_changed);
     ensure(account.has_value(), "the demo's people are new");
     identity::set_login_groups(work, *account, claims.groups);
     identity::apply_group_roles(work, *account, roles_changed);
@@ -52,6 +53,9 @@ void make_access(Work& work, const DemoMunicipality& town) {
     let_group_give(work, "Värna samordnare service", "coordinator", town.reporting_units[9].id);
     come_through_login(work, "8f0c2c5e", "Hanna Lundgren", "Värna revisorer");
     come_through_login(work, "b3a91d07", "Viktor Ahlstedt", "Alla medarbetare");
+    // The same human, whom somebody has added by hand before the login told of him.
+    organisation::add_person(work, {"Viktor Ahlstedt", "viktor.ahlstedt@lindvalla.example"})
+        .value();
     identity::NewGuest guest{"Eva Strandh, Räddningstjänsten", work.today().plus_days(30), {}};
     add_first(work, obligations::for_guests(), guest);
     add_first(work, reporting::for_guests(), guest);

@@ -144,7 +144,7 @@ TEST_CASE("the table of groups opens what the role opens, and takes it back") {
         claims.issuer = "https://login.example";
         claims.subject = "1";
         claims.name = "Ylva";
-        account = *identity::account_for(work, claims);
+        account = *identity::account_for(work, claims, [](Work&, Id<Person>) {});
         identity::set_login_groups(work, account, {"Service"});
     });
     const auto visible = [&] {

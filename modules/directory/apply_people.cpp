@@ -21,6 +21,22 @@ constexpr Statement sql_link_people = R"(
      WHERE import_id = :import AND deed IN ('added', 'changed')
     ON CONFLICT (person_id) DO UPDATE SET is_gone = 0
 )";
+// A login told of somebody with the number after the file was read.
+constexpr Statement sql_told_meanwhile = R"(
+    SELECT count(*)
+      FROM directory_person_change c
+      JOIN person p ON p.employee_number = c.external_id
+     WHERE c.import_id = :import AND c.deed IN ('added', 'changed')
+       AND (c.person_id IS NULL OR c.person_id <> p.id)
+)";
+constexpr Statement sql_number_people = R"(
+    UPDATE person
+       SET is_in_staff_file = 1,
+           employee_number = (SELECT c.external_id FROM directory_person_change c
+                               WHERE c.import_id = :import AND c.person_id = person.id)
+     WHERE id IN (SELECT person_id FROM directory_person_change
+                   WHERE import_id = :import AND deed IN ('added', 'changed'))
+)";
 constexpr Statement sql_gone = R"(
     UPDATE directory_person SET is_gone = :is_gone
      WHERE person_id IN (SELECT person_id FROM directory_person_change
@@ -89,6 +105,8 @@ void open_roles(Work& work, Id<Import> import) {
 }  // namespace
 
 Result<Done> apply_people(Work& work, Id<Import> import) {
+    if (work.integer(sql_told_meanwhile, {{"import", import}}) != 0)
+        return fail(Problem::conflict("directory.changed_meanwhile"));
     for (const auto& change : changes_of(work, import)) {
         if (!change.person) {
             const auto person = bulk::add_person(work, change.after);
@@ -105,6 +123,7 @@ Result<Done> apply_people(Work& work, Id<Import> import) {
                 list_role(work, import, role.id);
     }
     work.run(sql_link_people, {{"import", import}});
+    work.run(sql_number_people, {{"import", import}});
     work.run(sql_gone, {{"import", import}, {"deed", "gone"}, {"is_gone", true}});
     close_listed_roles(work, import);
     open_roles(work, import);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a file would change: pure functions over what is known and what the file says. Units and
-// people are known by the other system's number and never by what they are called. The exceptions
-// are the first time: a unit without a number is known by its whole name, and a person without one
-// by an address that is hers alone.
+// people are known by the other system's number and never by what they are called; a person's is
+// her employee number, which a login may have told already. The exceptions are the first time: a
+// unit without a number is known by its whole name, and a person without one by an address that is
+// hers alone.
 #pragma once
 
 #include <cstddef>
@@ -44,7 +45,8 @@ struct KnownRole {
 };
 struct KnownPerson {
     Id<Person> id;
-    std::string external_id;  // empty: not from a file
+    std::string external_id;      // empty: not from a file
+    std::string employee_number;  // empty: nobody has told it
     std::string name, email;
     bool is_gone = false;
     std::vector<KnownRole> roles;  // those that came with a file and hold

@@ -73,6 +73,8 @@ private:
             if (!person.external_id.empty()) {
                 by_id_[person.external_id] = &person;
                 if (!person.is_gone) ++diff_.tally.known;
+            } else if (!person.employee_number.empty()) {
+                by_number_[person.employee_number] = &person;
             } else if (!person.email.empty()) {
                 const auto [place, is_new] = by_address.try_emplace(person.email, &person);
                 if (!is_new) place->second = nullptr;  // of several, and so of none
@@ -84,6 +86,8 @@ private:
 
     const KnownPerson* find(const std::string& id, const Told& told) const {
         if (const auto known = by_id_.find(id); known != by_id_.end()) return known->second;
+        if (const auto told_of = by_number_.find(id); told_of != by_number_.end())
+            return told_of->second;
         const auto adopted = by_address_.find(told.email);
         return adopted == by_address_.end() ? nullptr : adopted->second;
     }
@@ -151,7 +155,7 @@ private:
     std::unordered_map<std::string, Told> told_;
     std::vector<std::string> order_;
     std::unordered_set<std::string> faulty_;
-    std::unordered_map<std::string, const KnownPerson*> by_id_, by_address_;
+    std::unordered_map<std::string, const KnownPerson*> by_id_, by_number_, by_address_;
     std::size_t changed_known_ = 0;
 };
 

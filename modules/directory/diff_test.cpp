@@ -20,7 +20,7 @@ File units_file(const std::string& rows) {
 const std::map<std::string, Id<Unit>> units = {{"A", {1}}, {"B", {2}}};
 
 KnownPerson eva() {
-    return {{10}, "17", "Eva Berg", "e@x.se", false, {{100, {1}}}};
+    return {{10}, "17", "17", "Eva Berg", "e@x.se", false, {{100, {1}}}};
 }
 KnownUnit unit(std::int64_t id, const std::string& external_id, const std::string& name,
                const std::string& parent = "", const std::string& kind = "department") {
@@ -114,9 +114,23 @@ TEST_CASE("who has been gone and comes back is the same person") {
     CHECK(diff.changes[0].person == Id<Person>{10});
 }
 
+TEST_CASE("a person whom a login told of is known by her employee number before her address") {
+    auto told = eva();
+    told.external_id = "";
+    told.roles.clear();
+    auto other = told;
+    other.id = {11};
+    other.employee_number = "99";
+    other.email = "e@x.se";
+    told.email = "";
+    const auto diff = diff_people({told, other}, units, people_file("17;Eva;e@x.se;A\n"));
+    REQUIRE(diff.changes.size() == 1);
+    CHECK(diff.changes[0].person == Id<Person>{10});
+}
+
 TEST_CASE("a person from no file is linked by an address that is hers alone") {
     auto karin = eva();
-    karin.external_id.clear();
+    karin.external_id = karin.employee_number = "";
     const auto diff = diff_people({karin}, units, people_file("17;Eva Berg;e@x.se;A\n"));
     CHECK(seen(diff) == Lines{"changed 17 Eva Berg"});
     CHECK(diff.changes[0].person == Id<Person>{10});

@@ -20,10 +20,12 @@ constexpr Statement sql_known_units = R"(
      ORDER BY u.id
 )";
 constexpr Statement sql_known_people = R"(
-    SELECT p.id, coalesce(d.external_id, ''), p.name, coalesce(p.email, ''), coalesce(d.is_gone, 0)
+    SELECT p.id, coalesce(d.external_id, ''), coalesce(p.employee_number, ''), p.name,
+           coalesce(p.email, ''), coalesce(d.is_gone, 0)
       FROM person p
       LEFT JOIN directory_person d ON d.person_id = p.id
-     WHERE d.person_id IS NOT NULL OR p.email IS NOT NULL
+     WHERE p.joined_into_id IS NULL
+       AND (d.person_id IS NOT NULL OR p.email IS NOT NULL OR p.employee_number IS NOT NULL)
      ORDER BY p.id
 )";
 constexpr Statement sql_known_roles = R"(
@@ -168,6 +170,7 @@ std::vector<KnownPerson> known_people(Work& work) {
         KnownPerson person;
         person.id = row.id<Person>();
         person.external_id = row.text();
+        person.employee_number = row.text();
         person.name = row.text();
         person.email = row.text();
         person.is_gone = row.flag();

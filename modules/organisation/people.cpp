@@ -27,6 +27,7 @@ constexpr Statement sql_people = R"(
                SELECT 1 FROM role_assignment r
                 WHERE r.person_id = p.id AND r.role = :role
                   AND r.valid_from <= :today AND r.valid_to > :today))
+       AND p.joined_into_id IS NULL
        AND (p.name > :after_name OR (p.name = :after_name AND p.id > :after_id))
      ORDER BY p.name, p.id
      LIMIT 51

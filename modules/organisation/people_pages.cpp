@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <charconv>
 
+#include "modules/organisation/joining.h"
 #include "modules/organisation/people_views.h"
 #include "modules/organisation/person_field.h"
 #include "modules/organisation/routes.h"
@@ -71,10 +72,12 @@ Response show(Request& request, const Problem* problem) {
     return request.read(
         [&](Work& work) {
             return person(work, request.id<Person>()).map([&](PersonView found) {
-                return PersonPage{std::move(found), units(work), work.today()};
+                const auto into = joined_into(work, found.id);
+                return PersonPage{std::move(found), units(work), work.today(), into};
             });
         },
         [&](const PersonPage& page) {
+            if (page.joined_into) return Request::redirect(page_of(*page.joined_into));
             return request.page(
                 {.title = page.person.name,
                  .active = "/organisation",

@@ -201,7 +201,11 @@ Html person_view(const web::Request& request, const PersonPage& page, const Prob
     html << "<input type=\"hidden\" name=\"version\" value=\""_h << page.person.version << "\">"_h;
     person_fields(html, view, page.person.name, page.person.email);
     html::submit(html, text("organisation.save"), true);
-    html << "</form></section>"_h;
+    html << "</form>"_h;
+    if (page.person.id != request.actor.person)
+        html << "<p><a href=\"/people/"_h << page.person.id.value << "/join\">"_h
+             << text("organisation.join_people") << "</a></p>"_h;
+    html << "</section>"_h;
     return html;
 }
 

@@ -17,6 +17,7 @@ struct PersonPage {
     PersonView person;
     std::vector<UnitRecord> units;
     Date today;
+    std::optional<Id<Person>> joined_into;  // shown there instead
 };
 Html person_view(const web::Request&, const PersonPage&, const Problem*);
 

@@ -7,6 +7,7 @@
 namespace varna::organisation {
 
 void add_people_pages(web::Router&);      // people_pages.cpp
+void add_joining_pages(web::Router&);     // joining_pages.cpp
 void add_term_pages(web::Router&);        // term_pages.cpp
 void add_organisation_api(web::Router&);  // organisation_api.cpp
 
@@ -191,6 +192,7 @@ void add_routes(web::Router& router) {
     router.post("/organisation/units/:id/closure", close_here, govern);
     router.post("/organisation/units/:id/roles", give_role_here, govern);
     add_people_pages(router);
+    add_joining_pages(router);
     add_term_pages(router);
     add_organisation_api(router);
 }

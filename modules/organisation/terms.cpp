@@ -86,12 +86,15 @@ constexpr Statement sql_end_elected = R"(
 )";
 constexpr Statement sql_give_seats = R"(
     INSERT INTO role_assignment (person_id, unit_id, role, valid_from, valid_to, basis)
-    SELECT person_id, unit_id, role, :from, :to, :basis
-      FROM term_seat WHERE term_id = :term AND is_elected = 1
+    SELECT DISTINCT coalesce(p.joined_into_id, p.id), s.unit_id, s.role, :from, :to, :basis
+      FROM term_seat s JOIN person p ON p.id = s.person_id
+     WHERE s.term_id = :term AND s.is_elected = 1
 )";
 constexpr Statement sql_list_training = R"(
     INSERT INTO term_training (term_id, person_id, due_on)
-    SELECT DISTINCT :term, person_id, :due FROM term_seat WHERE term_id = :term AND is_elected = 1
+    SELECT DISTINCT :term, coalesce(p.joined_into_id, p.id), :due
+      FROM term_seat s JOIN person p ON p.id = s.person_id
+     WHERE s.term_id = :term AND s.is_elected = 1
 )";
 constexpr Statement sql_training = R"(
     SELECT p.id, p.name, g.due_on, g.done_on,

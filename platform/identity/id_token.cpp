@@ -9,6 +9,7 @@
 #include "platform/base/crypto.h"
 #include "platform/base/planted_fault.h"
 #include "platform/http/parse.h"
+#include "platform/identity/employee_numbers.h"
 
 namespace varna::identity {
 namespace {
@@ -91,6 +92,15 @@ std::string name_of(const json::object& claims) {
     return {};
 }
 
+std::string employee_number_of(const json::object& claims, const std::string& claim) {
+    auto number = claim.empty() ? std::string() : text_of(claims, claim);
+    const bool is_usable = number.size() <= employee_number_chars_max &&
+                           http::is_valid_utf8(number) &&
+                           std::none_of(number.begin(), number.end(),
+                                        [](unsigned char c) { return c <= 0x20 || c == 0x7f; });
+    return is_usable ? number : std::string();
+}
+
 }  // namespace
 
 tl::expected<Claims, std::string> read_id_token(std::string_view token,
@@ -115,6 +125,7 @@ tl::expected<Claims, std::string> read_id_token(std::string_view token,
     if (claims.subject.empty() || claims.subject.size() > subject_chars_max)
         return Refusal("subject");
     claims.directory_id = text_of(said, expected.directory_claim);
+    claims.employee_number = employee_number_of(said, expected.employee_claim);
     claims.name = name_of(said);
     claims.groups = texts_of(said, expected.groups_claim);
     claims.has_groups = !leaves_groups_out(said, expected.groups_claim);

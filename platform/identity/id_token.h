@@ -17,12 +17,14 @@ struct Expected {
     std::string issuer, client_id, nonce;
     std::string groups_claim = "groups";
     std::string directory_claim = "sub";  // what SCIM calls externalId
+    std::string employee_claim;           // empty: the tokens carry no employee number
     Instant now;
 };
 
 struct Claims {
     std::string issuer, subject;
-    std::string directory_id;  // the directory's own name of the person; may be empty
+    std::string directory_id;     // the directory's own name of the person; may be empty
+    std::string employee_number;  // may be empty
     std::string name;
     std::vector<std::string> groups;
     bool has_groups = true;  // false: the provider left them out because they are too many

@@ -206,6 +206,7 @@ Result<Claims> Provider::exchange(const Code& code) {
                             .nonce = code.nonce,
                             .groups_claim = settings_.groups_claim,
                             .directory_claim = settings_.directory_claim,
+                            .employee_claim = settings_.employee_claim,
                             .now = Clock::now()};
     for (const bool must_be_fresh : {false, true}) {
         const auto known = keys(must_be_fresh);

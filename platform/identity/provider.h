@@ -25,6 +25,7 @@ struct ProviderSettings {
     std::string scope = "openid profile";
     std::string groups_claim = "groups";
     std::string directory_claim = "sub";
+    std::string employee_claim;
     std::vector<fetch::Network> internal_networks;  // where a provider on the inside may be called
 };
 

@@ -4,6 +4,7 @@
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
 #include "platform/base/planted_fault.h"
+#include "platform/identity/employee_numbers.h"
 
 namespace varna::identity {
 namespace {
@@ -13,7 +14,6 @@ constexpr Statement sql_find = R"(
       JOIN account a ON a.id = i.account_id
      WHERE i.issuer = :issuer AND i.subject = :subject
 )";
-// What the directory has told of (SCIM) and nobody has logged in to yet.
 constexpr Statement sql_find_told = R"(
     SELECT a.id, a.is_disabled FROM scim_user s
       JOIN account a ON a.id = s.account_id
@@ -32,17 +32,11 @@ constexpr Statement sql_note_directory = R"(
     UPDATE provider_identity SET directory_id = :directory_id
      WHERE account_id = :id AND directory_id <> :directory_id
 )";
-constexpr Statement sql_insert_person = R"(
-    INSERT INTO person (uuid, name) VALUES (:uuid, :name) RETURNING id
-)";
 constexpr Statement sql_insert_account = R"(
     INSERT INTO account (person_id, username, password_hash, kind, created_at)
     VALUES (:person, :username, '', 'provider', :now) RETURNING id
 )";
-constexpr Statement sql_rename = R"(
-    UPDATE person SET name = :name, version = version + 1
-     WHERE name <> :name AND id = (SELECT person_id FROM account WHERE id = :id)
-)";
+constexpr Statement sql_one = "SELECT id, is_disabled FROM account WHERE id = :id";
 
 struct Found {
     Id<Account> account;
@@ -58,31 +52,41 @@ void bind(Work& work, Id<Account> account, const Claims& claims) {
 }
 
 Id<Account> make(Work& work, const Claims& claims) {
-    const auto person_uuid = crypto::uuid();
     const auto username = crypto::uuid();
-    const auto person =
-        work.insert<Person>(sql_insert_person, {{"uuid", person_uuid}, {"name", claims.name}});
+    const auto person = person_for(work, claims.name, claims.employee_number);
     const auto account =
         work.insert<Account>(sql_insert_account, {{"person", person}, {"username", username}});
     audit::record(work, {"account.created", "account", account.value, {}, "{}"});
     return account;
 }
 
+// What the directory has told of and nobody has logged in to yet, by its own name of the person or
+// by her number.
+std::optional<Found> find_told(Work& work, const Claims& claims) {
+    if (!claims.directory_id.empty())
+        if (auto told =
+                work.maybe(sql_find_told, {{"directory_id", claims.directory_id}}, found_from))
+            return told;
+    const auto waiting = account_waiting_for(work, claims.employee_number);
+    return waiting ? work.maybe(sql_one, {{"id", *waiting}}, found_from) : std::nullopt;
+}
+
 }  // namespace
 
-Result<Id<Account>> account_for(Work& work, const Claims& claims) {
+Result<Id<Account>> account_for(Work& work, const Claims& claims,
+                                const RolesChanged& roles_changed) {
     auto found =
         work.maybe(sql_find, {{"issuer", claims.issuer}, {"subject", claims.subject}}, found_from);
     const bool is_bound = found.has_value();
-    if (!found && !claims.directory_id.empty())
-        found = work.maybe(sql_find_told, {{"directory_id", claims.directory_id}}, found_from);
+    if (!found) found = find_told(work, claims);
     if (!found && VARNA_FAULT("accounts_bound_by_name"))
         found = work.maybe(sql_find_by_name, {{"name", claims.name}}, found_from);
     if (found && found->is_disabled) return fail(Problem::forbidden("login.disabled"));
     const auto account = found ? found->account : make(work, claims);
     if (!is_bound) bind(work, account, claims);
     work.run(sql_note_directory, {{"directory_id", claims.directory_id}, {"id", account}});
-    work.run(sql_rename, {{"name", claims.name}, {"id", account}});
+    learn_employee_number(work, account, claims.employee_number, roles_changed);
+    tell_name(work, account, claims.name);
     return account;
 }
 

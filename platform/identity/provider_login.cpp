@@ -89,7 +89,7 @@ Result<Done> enter(sql::Connection& connection, const Flow& flow, const Claims& 
     const auto nobody = Actor::nobody();
     Work work(connection, nobody);
     if (!use(work, flow)) return refused("replayed");
-    const auto account = account_for(work, claims);
+    const auto account = account_for(work, claims, roles_changed);
     if (!account) return fail(account.error());
     if (claims.has_groups) {
         set_login_groups(work, *account, claims.groups);

@@ -75,7 +75,7 @@ struct Town {
     Id<Account> log_in(const Claims& claims) {
         Id<Account> account;
         site.work([&](Work& work) {
-            const auto found = account_for(work, claims);
+            const auto found = account_for(work, claims, noted());
             REQUIRE(found);
             account = *found;
             set_login_groups(work, account, claims.groups);
@@ -279,7 +279,7 @@ TEST_CASE("a disabled account is not let in and not made anew") {
     town.site.work([&](Work& work) { work.run(sql_disable_id, {{"id", account}}); });
 
     town.site.work([&](Work& work) {
-        const auto again = account_for(work, claims_of("1"));
+        const auto again = account_for(work, claims_of("1"), town.noted());
         REQUIRE_FALSE(again);
         CHECK(again.error().kind == Problem::Kind::forbidden);
     });

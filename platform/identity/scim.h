@@ -20,6 +20,7 @@ struct Reference {
 struct User {
     Id<Account> account;
     std::string id, external_id, user_name, name;
+    std::string employee_number;  // the enterprise extension's (RFC 7643, 4.3); the person's
     bool is_active = true;
     std::vector<Reference> groups;
     Instant created_at, changed_at;
@@ -49,9 +50,9 @@ struct Listed {
 Result<User> find_user(Work&, std::string_view id);
 Listed<User> list_users(Work&, const Filter&, const Page&);
 // Conflict when the name or the external id is taken. An account that has logged in already, or was
-// removed earlier, is joined by its external id.
+// removed earlier, is joined by its external id or by the employee number.
 Result<User> create_user(Work&, const User&, const RolesChanged&);
-Result<User> save_user(Work&, const User&);
+Result<User> save_user(Work&, const User&, const RolesChanged&);
 // Disables the account and ends its sessions; what it did stays.
 Result<Done> remove_user(Work&, std::string_view id, const RolesChanged&);
 

@@ -5,6 +5,7 @@
 
 #include "platform/base/time.h"
 #include "platform/http/parse.h"
+#include "platform/identity/employee_numbers.h"
 
 namespace varna::identity::scim {
 namespace {
@@ -86,6 +87,28 @@ std::string whole_name(const json::object& name) {
     return words;
 }
 
+// Employee numbers are written as numbers by some directories.
+Read<Done> set_employee_number(User& user, const json::value& value) {
+    if (value.is_null()) return Done{};
+    const auto text =
+        value.is_int64() ? text_of(json::value(std::to_string(value.get_int64()))) : text_of(value);
+    if (!text) return fault(text.error().type, text.error().detail);
+    if (text->size() > employee_number_chars_max)
+        return fault("invalidValue", "an employee number is too long");
+    user.employee_number = *text;
+    return Done{};
+}
+
+// An attribute of the enterprise extension, by its whole name or within the extension's object.
+Read<Done> set_of_enterprise(User& user, std::string_view attribute, const json::value& value) {
+    if (attribute == lower(enterprise_schema) + ":employeenumber")
+        return set_employee_number(user, value);
+    const auto* number = attribute == lower(enterprise_schema) && value.is_object()
+                             ? member_of(value.get_object(), "employeeNumber")
+                             : nullptr;
+    return number == nullptr ? Read<Done>(Done{}) : set_employee_number(user, *number);
+}
+
 Read<Done> set(User& user, std::string_view path, const json::value& value) {
     const auto attribute = lower(path);
     if (attribute == "username") return set_text(user.user_name, value);
@@ -99,7 +122,7 @@ Read<Done> set(User& user, std::string_view path, const json::value& value) {
             return set_text(user.name, json::value(name));
         return Done{};
     }
-    if (attribute != "active") return Done{};
+    if (attribute != "active") return set_of_enterprise(user, attribute, value);
     return flag_of(value).map([&](bool is_active) {
         user.is_active = is_active;
         return Done{};
@@ -256,7 +279,8 @@ Read<Done> replace(User& user, const json::object& object) {
     user.external_id.clear();
     user.name.clear();
     // The whole name goes before its parts, and what it is shown as before both.
-    for (const char* attribute : {"userName", "externalId", "active", "name", "displayName"})
+    for (const char* attribute :
+         {"userName", "externalId", "active", "name", "displayName", enterprise_schema})
         if (const auto* value = member_of(object, attribute); value != nullptr && !value->is_null())
             if (auto done = set(user, attribute, *value); !done) return done;
     if (user.name.empty()) user.name = user.user_name;

@@ -12,6 +12,9 @@
 
 namespace varna::identity::scim {
 
+inline constexpr const char* enterprise_schema =
+    "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
 // Words of RFC 7644, 3.12: invalidSyntax, invalidValue, invalidFilter, invalidPath.
 struct Fault {
     std::string type, detail;

@@ -67,8 +67,8 @@ struct Users {
     static auto create(Work& work, const scim::User& user, const RolesChanged& changed) {
         return scim::create_user(work, user, changed);
     }
-    static auto save(Work& work, const scim::User& user, const RolesChanged&) {
-        return scim::save_user(work, user);
+    static auto save(Work& work, const scim::User& user, const RolesChanged& changed) {
+        return scim::save_user(work, user, changed);
     }
     static auto remove(Work& work, std::string_view id, const RolesChanged& changed) {
         return scim::remove_user(work, id, changed);

@@ -37,6 +37,11 @@ json::object supported(bool is_supported) {
     return {{"supported", is_supported}};
 }
 
+json::array extensions_of(std::string_view schema) {
+    if (schema != user_schema) return {};
+    return {{{"schema", enterprise_schema}, {"required", false}}};
+}
+
 }  // namespace
 
 json::object to_json(const User& user, const std::string& base) {
@@ -44,6 +49,10 @@ json::object to_json(const User& user, const std::string& base) {
                         {"userName", user.user_name},         {"displayName", user.name},
                         {"name", {{"formatted", user.name}}}, {"active", user.is_active}};
     if (!user.external_id.empty()) object["externalId"] = user.external_id;
+    if (!user.employee_number.empty()) {
+        object["schemas"].as_array().push_back(enterprise_schema);
+        object[enterprise_schema] = {{"employeeNumber", user.employee_number}};
+    }
     if (!user.groups.empty()) object["groups"] = references(user.groups, base + "/Groups");
     object["meta"] = meta("User", base + "/Users/" + user.id, user.created_at, user.changed_at);
     return object;
@@ -91,6 +100,7 @@ json::array resource_types(const std::string& base) {
              {"name", name},
              {"endpoint", "/" + std::string(name) + "s"},
              {"schema", schema},
+             {"schemaExtensions", extensions_of(schema)},
              {"meta",
               {{"resourceType", "ResourceType"}, {"location", base + "/ResourceTypes/" + name}}}});
     return types;
@@ -112,6 +122,8 @@ json::array schemas(const std::string& base) {
                           attribute("externalId", "string", false, "server"),
                           attribute("displayName", "string", false, "none"),
                           attribute("active", "boolean", false, "none")}));
+    all.push_back(schema(enterprise_schema, "EnterpriseUser",
+                         {attribute("employeeNumber", "string", false, "server")}));
     all.push_back(schema(group_schema, "Group",
                          {attribute("displayName", "string", true, "server"),
                           attribute("externalId", "string", false, "none"),

@@ -4,6 +4,7 @@
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
 #include "platform/base/planted_fault.h"
+#include "platform/identity/employee_numbers.h"
 #include "platform/identity/scim.h"
 #include "platform/identity/sessions.h"
 
@@ -14,8 +15,8 @@ constexpr std::string_view token_prefix = "varna_scim_";
 constexpr const char* by_directory = R"({"by":"scim"})";
 
 constexpr Statement sql_users = R"(
-    SELECT s.account_id, s.uuid, coalesce(s.external_id, ''), s.user_name, p.name, a.is_disabled,
-           s.created_at, s.changed_at
+    SELECT s.account_id, s.uuid, coalesce(s.external_id, ''), s.user_name, p.name,
+           coalesce(p.employee_number, ''), a.is_disabled, s.created_at, s.changed_at
       FROM scim_user s
       JOIN account a ON a.id = s.account_id
       JOIN person p ON p.id = a.person_id
@@ -60,9 +61,6 @@ constexpr Statement sql_known = R"(
        AND NOT EXISTS (SELECT 1 FROM scim_user s
                         WHERE s.account_id = i.account_id AND s.removed_at IS NULL)
 )";
-constexpr Statement sql_insert_person = R"(
-    INSERT INTO person (uuid, name) VALUES (:uuid, :name) RETURNING id
-)";
 constexpr Statement sql_insert_account = R"(
     INSERT INTO account (person_id, username, password_hash, kind, created_at)
     VALUES (:person, :username, '', 'provider', :now) RETURNING id
@@ -78,10 +76,6 @@ constexpr Statement sql_save = R"(
     UPDATE scim_user SET external_id = :external, user_name = :user_name,
            user_name_folded = :folded, changed_at = :now
      WHERE account_id = :id
-)";
-constexpr Statement sql_rename = R"(
-    UPDATE person SET name = :name, version = version + 1
-     WHERE name <> :name AND id = (SELECT person_id FROM account WHERE id = :id)
 )";
 constexpr Statement sql_set_disabled = R"(
     UPDATE account SET is_disabled = :is_disabled, version = version + 1
@@ -117,6 +111,7 @@ User user_from(Row& row) {
     user.external_id = row.text();
     user.user_name = row.text();
     user.name = row.text();
+    user.employee_number = row.text();
     user.is_active = !row.flag();
     user.created_at = row.instant();
     user.changed_at = row.instant();
@@ -149,18 +144,20 @@ void set_active(Work& work, Id<Account> id, bool is_active) {
 }
 
 Id<Account> make_account(Work& work, const User& user) {
-    const auto person_uuid = crypto::uuid();
     const auto username = crypto::uuid();
-    const auto person =
-        work.insert<Person>(sql_insert_person, {{"uuid", person_uuid}, {"name", user.name}});
+    const auto person = person_for(work, user.name, user.employee_number);
     const auto id =
         work.insert<Account>(sql_insert_account, {{"person", person}, {"username", username}});
     audit::record(work, {"account.created", "account", id.value, {}, by_directory});
     return id;
 }
 
-void write_name(Work& work, const User& user) {
-    if (!user.name.empty()) work.run(sql_rename, {{"name", user.name}, {"id", user.account}});
+std::optional<Id<Account>> find_known(Work& work, const User& user) {
+    if (!user.external_id.empty())
+        if (auto known = work.maybe(sql_known, {{"external", user.external_id}},
+                                    [](Row& row) { return row.id<Account>(); }))
+            return known;
+    return account_to_tell_of(work, user.employee_number);
 }
 
 }  // namespace
@@ -197,10 +194,7 @@ Listed<User> list_users(Work& work, const Filter& filter, const Page& page) {
 Result<User> create_user(Work& work, const User& made, const RolesChanged& roles_changed) {
     if (const auto free = is_free(work, made); !free) return fail(free.error());
     User user = made;
-    std::optional<Id<Account>> known;
-    if (!user.external_id.empty())
-        known = work.maybe(sql_known, {{"external", user.external_id}},
-                           [](Row& row) { return row.id<Account>(); });
+    const auto known = find_known(work, user);
     user.account = known ? *known : make_account(work, user);
     work.run(sql_forget, {{"id", user.account}});
     const auto uuid = crypto::uuid();
@@ -211,13 +205,14 @@ Result<User> create_user(Work& work, const User& made, const RolesChanged& roles
                           {"external", external},
                           {"user_name", user.user_name},
                           {"folded", name}});
-    write_name(work, user);
+    learn_employee_number(work, user.account, user.employee_number, roles_changed);
+    tell_name(work, user.account, user.name);
     set_active(work, user.account, user.is_active);
     apply_group_roles(work, user.account, roles_changed);
     return find_user(work, uuid);
 }
 
-Result<User> save_user(Work& work, const User& user) {
+Result<User> save_user(Work& work, const User& user, const RolesChanged& roles_changed) {
     if (const auto free = is_free(work, user); !free) return fail(free.error());
     const auto external = some(user.external_id);
     const auto name = folded(user.user_name);
@@ -225,7 +220,8 @@ Result<User> save_user(Work& work, const User& user) {
                         {"external", external},
                         {"user_name", user.user_name},
                         {"folded", name}});
-    write_name(work, user);
+    learn_employee_number(work, user.account, user.employee_number, roles_changed);
+    tell_name(work, user.account, user.name);
     set_active(work, user.account, user.is_active);
     return find_user(work, user.id);
 }

@@ -159,6 +159,7 @@ export async function examples(site, host = home) {
   put('own_role', roleOf(units.own));
   put('other_role', roleOf(units.other));
   put('person', tables.person.find((row) => row.name === 'Agneta Sundin'));
+  put('namesake', tables.person.findLast((row) => row.name === 'Viktor Ahlstedt'));
   put('term', tables.term_of_office.find((row) => row.state === 'prepared'));
   put('begun_term', tables.term_of_office.find((row) => row.state === 'begun'));
   found.untrained = tables.term_training.find((row) => row.done_on === null).person_id;

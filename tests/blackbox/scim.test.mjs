@@ -128,8 +128,26 @@ test('the server says what it offers', () => withSite({}, async (site) => {
   assert.deepEqual((await call('GET', '/ResourceTypes')).json.Resources.map(({ id }) => id),
     ['User', 'Group']);
   assert.deepEqual((await call('GET', '/Schemas')).json.Resources.map(({ name }) => name),
-    ['User', 'Group']);
+    ['User', 'EnterpriseUser', 'Group']);
 }));
+
+test('the employee number comes with the enterprise extension, and its person is one', () =>
+  withSite({}, async (site) => {
+    const { call, made } = await directory(site);
+    const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+    const user = await made('/Users', { ...ylva, schemas: [...ylva.schemas, enterprise],
+      [enterprise]: { employeeNumber: '4711', department: 'Kontoret' } });
+    assert.deepEqual(user[enterprise], { employeeNumber: '4711' });
+    assert.ok(user.schemas.includes(enterprise));
+    const other = await made('/Users', { ...ylva, userName: 'bo', externalId: 'u-2' });
+    const patched = await call('PATCH', `/Users/${other.id}`, { Operations: [
+      { op: 'add', path: `${enterprise}:employeeNumber`, value: '4712' }] });
+    assert.deepEqual(patched.json[enterprise], { employeeNumber: '4712' });
+    // Somebody logs in by it already, so it stays hers.
+    const taken = await made('/Users', { ...ylva, userName: 'eva', externalId: 'u-3',
+      [enterprise]: { employeeNumber: '4711' } });
+    assert.equal(taken[enterprise], undefined);
+  }));
 
 async function onlyTheDirectory(options) {
   await withSite(options, async (site) => {

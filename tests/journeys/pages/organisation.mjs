@@ -30,6 +30,17 @@ export const organisationPages = [
   { name: 'person', route: '/people/:id', as: 'karin', via: ['/people', '/people/:id'],
     pick: /Karin/ },
   { name: 'person-chief', route: '/people/:id', as: 'astrid', via: ['/people', '/people/:id'] },
+  { name: 'person-join', route: '/people/:id/join', as: 'astrid',
+    via: ['/people?q=Viktor', '/people/:id', '/people/:id/join'] },
+  { name: 'person-join-compared', route: '/people/:id/join', as: 'astrid',
+    via: ['/people?q=Viktor', '/people/:id', '/people/:id/join'],
+    act: (page) => page.locator('main ul a[href*="/join?"]').first().click() },
+  { name: 'person-join-refused', route: '/people/:id/join', as: 'astrid',
+    via: ['/people?q=Viktor', '/people/:id', '/people/:id/join'], ...refused,
+    act: async (page) => {
+      await page.locator('main [name=person_name]').fill('Ingen Sådan');
+      await page.locator('main form[method=get] button').click();
+    } },
   { name: 'person-new', route: '/people/new', as: 'astrid', via: ['/people', '/people/new'] },
   { name: 'stand-in', route: '/roles/:id/stand-in', as: 'karin',
     via: ['/people?q=Karin', '/people/:id', '/roles/:id/stand-in'] },
