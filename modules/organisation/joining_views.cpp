@@ -31,7 +31,7 @@ void row(Html& html, const Text& text, std::string_view label, const std::string
 }
 
 void comparison(Html& html, const Text& text, const Identified& into, const Identified& from) {
-    html::open_table(html, text("organisation.join_caption"), "");
+    html::open_table(html, text("organisation.join_caption"), "compare");
     html << "<thead><tr><td></td><th scope=\"col\">"_h << text("organisation.who_remains")
          << "</th><th scope=\"col\">"_h << text("organisation.who_is_joined")
          << "</th></tr></thead><tbody>"_h;
@@ -76,7 +76,7 @@ void same_names(Html& html, const Text& text, const JoinPage& page) {
              << one.person.id.value << "&amp;person_name="_h
              << http::percent_encode(one.person.name) << "\">"_h << one.person.name
              << "</a> <span class=\"muted\">"_h << roles_of(text, one) << " · "_h
-             << logins_of(text, one) << "</span></li>"_h;
+             << text("organisation.logs_in") << ": "_h << logins_of(text, one) << "</span></li>"_h;
     html << "</ul>"_h;
 }
 
@@ -98,7 +98,8 @@ Html join_view(const web::Request& request, const JoinPage& page, const Problem*
     html << "<section class=\"rowsep\" aria-labelledby=\"finding\"><h2 id=\"finding\">"_h
          << text("organisation.find_other") << "</h2><form method=\"get\" action=\""_h
          << path_of(page.person) << "/join\">"_h;
-    person_field(html, view, page.matches, "organisation.who_is_she", false);
+    person_field(html, view, page.other ? std::vector<PersonView>{} : page.matches,
+                 "organisation.who_is_she", false);
     html::submit(html, text("organisation.compare"), true);
     html << "</form></section></div>"_h;
     return html;
