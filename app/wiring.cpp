@@ -137,6 +137,7 @@ std::vector<web::NavigationItem> navigation() {
             {"/action_plans", "nav.action_plans", std::nullopt},
             {"/companies", "nav.companies", std::nullopt},
             {"/organisation", "nav.organisation", std::nullopt},
+            {"/handovers", "nav.handovers", Right::handle_records},
             {"/disclosures", "nav.disclosures", Right::handle_records},
             {"/plans", "nav.plans", Right::manage_plan},
             {"/administration/accounts", "nav.administration", Right::administer_accounts},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/decisions/decision_views.h"
+#include "modules/public_records/marks.h"
 #include "platform/text/paragraph.h"
 
 namespace varna::decisions {
@@ -160,9 +161,11 @@ Html assignment_list_view(const web::Request& request, const AssignmentListView&
         html << "<tr><td>"_h;
         standing(html, text, assignment, view.today);
         html << "</td><th scope=\"row\"><a href=\""_h << path_of(assignment.id) << "\""_h
-             << html::data_language(text) << ">"_h << assignment.title << "</a></th><td>"_h
-             << assignment.unit_name << "</td><td>"_h << giving_words(text, assignment)
-             << "</td><td class=\"nowrap\">"_h << text.date(assignment.due_on) << "</td></tr>"_h;
+             << html::data_language(text) << ">"_h << assignment.title << "</a>"_h;
+        public_records::mark_chip(html, text, assignment.secrecy_mark);
+        html << "</th><td>"_h << assignment.unit_name << "</td><td>"_h
+             << giving_words(text, assignment) << "</td><td class=\"nowrap\">"_h
+             << text.date(assignment.due_on) << "</td></tr>"_h;
     }
     html << "</tbody>"_h;
     html::close_table(html);
@@ -250,6 +253,7 @@ Html assignment_view(const web::Request& request, const AssignmentPageView& view
     fact(html, text("field.secrecy"), text("decisions.secrecy_" + assignment.secrecy));
     if (assignment.closed_on) closing_fact(html, text, assignment);
     html << "</dl>"_h;
+    public_records::mark_chip(html, text, assignment.secrecy_mark);
     record_link(html, text, "assignment", assignment.id.value);
     if (!assignment.text.empty())
         html << "<p class=\"lines\""_h << html::data_language(text) << ">"_h << assignment.text

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/decisions/assignments.h"
+#include "modules/public_records/marks.h"
 
 #include <boost/json.hpp>
 
+#include "modules/public_records/handovers.h"
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
 #include "platform/text/paragraph.h"
@@ -183,6 +185,7 @@ AssignmentPage list(Work& work, const AssignmentFilter& filter, const Assignment
         const auto& last = page.assignments.back();
         page.next = AssignmentCursor{last.due_on.iso(), last.id.value};
     }
+    public_records::add_marks(work, "assignment", page.assignments);
     return page;
 }
 
@@ -193,6 +196,7 @@ std::vector<AssignmentView> assignments_of(Work& work, Id<Decision> decision) {
 Result<AssignmentDetail> find(Work& work, Id<Assignment> id) {
     auto assignment = see(work, id);
     if (!assignment) return fail(assignment.error());
+    assignment->secrecy_mark = public_records::mark_on(work, "assignment", id.value);
     const auto& actor = work.actor();
     AssignmentDetail detail;
     detail.may_change = assignment->state == "open" && may_change(work, *assignment);
@@ -283,6 +287,9 @@ Result<Done> report_back(Work& work, Id<Assignment> id, const ReportBack& report
                               {"person", work.actor().name},
                               {"version", report.version}}) == 0)
         return fail(Problem::conflict("decisions.changed_meanwhile"));
+    // The giver reads the answer to its own assignment, hidden from others or not.
+    public_records::note_handover(
+        work, {"assignment", id.value, was->unit, was->giver, was->title, {}, work.today()});
     note(work, "assignment.reported", *was);
     return Done{};
 }

@@ -30,6 +30,7 @@ struct AssignmentView {
     std::string closing_decision;           // "KS 2026-11-03 § 112"
     std::optional<Id<Decision>> closed_by;  // that decision, when it is kept here and may be seen
     std::optional<Date> closed_on;
+    std::string secrecy_mark;  // the provisions of the marks that stand on it
     std::int64_t version = 1;
     bool is_noted_by_unit = false;  // by the unit itself, and not by or for the giver
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The list of decisions, and the form of a decision's words.
 #include "modules/decisions/decision_views.h"
+#include "modules/public_records/marks.h"
 #include "platform/text/paragraph.h"
 
 namespace varna::decisions {
@@ -120,8 +121,9 @@ Html decision_list_view(const web::Request& request, const DecisionListView& vie
         html::status(html, shape_of(standing),
                      text("decisions.standing_" + std::string(name_of(standing))));
         html << "</td><th scope=\"row\"><a href=\""_h << path_of(decision.id) << "\""_h
-             << html::data_language(text) << ">"_h << decision.title << "</a></th><td>"_h
-             << decision.body_name << "</td><td class=\"nowrap\">"_h
+             << html::data_language(text) << ">"_h << decision.title << "</a>"_h;
+        public_records::mark_chip(html, text, decision.secrecy_mark);
+        html << "</th><td>"_h << decision.body_name << "</td><td class=\"nowrap\">"_h
              << (decision.kind == "delegated" ? text("decisions.by_delegation")
                                               : paragraph_words(decision.paragraph))
              << "</td><td class=\"nowrap\">"_h

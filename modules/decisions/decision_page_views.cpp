@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One decision's page: what was decided, how it stands, and the one thing to do now.
 #include "modules/decisions/decision_views.h"
+#include "modules/public_records/marks.h"
 
 namespace varna::decisions {
 namespace {
@@ -159,6 +160,7 @@ void facts(Html& html, const Text& text, const DecisionDetail& detail, const Dat
                  text(decision.outcome == "upheld" ? "decisions.upheld" : "decisions.annulled"));
     fact(html, text("field.secrecy"), text("decisions.secrecy_" + decision.secrecy));
     html << "</dl>"_h;
+    public_records::mark_chip(html, text, decision.secrecy_mark);
     record_link(html, text, "decision", decision.id.value);
 }
 

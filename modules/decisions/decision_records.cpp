@@ -10,36 +10,38 @@ namespace {
 constexpr Statement sql_mark_matter = R"(
     UPDATE matter SET secrecy = :secrecy, changed_at = :now, version = version + 1 WHERE id = :id
 )";
-// What is decided or handed over is hidden with its matter. It is not shown with it: each may have
-// a reason of its own.
-constexpr Statement sql_mark_its_decisions = R"(
-    UPDATE decision SET secrecy = :secrecy, changed_at = :now, version = version + 1
-     WHERE matter_id = :id AND secrecy = 'open'
+// What is decided or handed over is hidden with its matter; drafts are their unit's own anyway.
+// (sees all: which of them there are, for whoever marks the matter.)
+constexpr Statement sql_its_decisions = R"(
+    SELECT id, secrecy FROM decision WHERE matter_id = :id AND secrecy <> 'draft' ORDER BY id
 )";
-constexpr Statement sql_mark_its_reports = R"(
-    UPDATE office_report SET secrecy = :secrecy, changed_at = :now, version = version + 1
-     WHERE matter_id = :id AND secrecy = 'open'
+// The same. (sees all: as above.)
+constexpr Statement sql_its_reports = R"(
+    SELECT id, secrecy FROM office_report WHERE matter_id = :id AND secrecy <> 'draft' ORDER BY id
 )";
 // Nothing of a sensitive matter becomes open by being handed over, and nothing that was taken or
 // handed over while it was hidden becomes a draft again. (sees all: the matter's secrecy
 // counts for whoever hands over, and nothing of the matter is shown.)
+constexpr Statement sql_rule_of_decision = R"(
+    SELECT CASE WHEN m.secrecy = 'sensitive' THEN 'sensitive'
+                WHEN :secrecy = 'draft' AND d.state <> 'draft' THEN 'open'
+                ELSE CAST(:secrecy AS text) END
+      FROM decision d LEFT JOIN matter m ON m.id = d.matter_id
+     WHERE d.id = :id
+)";
 constexpr Statement sql_mark_decision = R"(
-    UPDATE decision
-       SET secrecy = CASE WHEN (SELECT m.secrecy FROM matter m WHERE m.id = decision.matter_id)
-                               = 'sensitive' THEN 'sensitive'
-                          WHEN :secrecy = 'draft' AND state <> 'draft' THEN 'open'
-                          ELSE :secrecy END,
-           changed_at = :now, version = version + 1
-     WHERE id = :id
+    UPDATE decision SET secrecy = :secrecy, changed_at = :now, version = version + 1 WHERE id = :id
 )";
 // The same. (sees all: as above.)
+constexpr Statement sql_rule_of_report = R"(
+    SELECT CASE WHEN m.secrecy = 'sensitive' THEN 'sensitive'
+                WHEN :secrecy = 'draft' AND r.state <> 'draft' THEN 'open'
+                ELSE CAST(:secrecy AS text) END
+      FROM office_report r LEFT JOIN matter m ON m.id = r.matter_id
+     WHERE r.id = :id
+)";
 constexpr Statement sql_mark_report = R"(
-    UPDATE office_report
-       SET secrecy = CASE WHEN (SELECT m.secrecy FROM matter m WHERE m.id = office_report.matter_id)
-                               = 'sensitive' THEN 'sensitive'
-                          WHEN :secrecy = 'draft' AND state <> 'draft' THEN 'open'
-                          ELSE :secrecy END,
-           changed_at = :now, version = version + 1
+    UPDATE office_report SET secrecy = :secrecy, changed_at = :now, version = version + 1
      WHERE id = :id
 )";
 // What is handed over is no longer changed, whichever page it is handed over on.
@@ -113,23 +115,57 @@ std::optional<records::Head> assignment_head(Work& work, std::int64_t id) {
     return head;
 }
 
+std::vector<records::Part> parts_of_matter(Work& work, std::int64_t id) {
+    std::vector<records::Part> all;
+    for (const auto& [statement, type] :
+         {std::pair{sql_its_decisions, "decision"}, std::pair{sql_its_reports, "office_report"}})
+        work.each(statement, {{"id", id}}, [&, type = type](Row& row) {
+            records::Part part;
+            part.type = type;
+            part.id = row.integer();
+            part.secrecy = row.text();
+            all.push_back(std::move(part));
+            return true;
+        });
+    return all;
+}
+
+auto rule_by(Statement statement) {
+    return [statement](Work& work, std::int64_t id, std::string_view wanted) {
+        return work
+            .maybe(statement, {{"id", id}, {"secrecy", wanted}},
+                   [](Row& row) { return row.text(); })
+            .value_or(std::string(wanted));
+    };
+}
+
 }  // namespace
 
 void add_record_kinds(records::Register& all) {
-    all.add({"matter", matter_head, [](Work& work, std::int64_t id, std::string_view secrecy) {
-                 for (const auto& statement :
-                      {sql_mark_matter, sql_mark_its_decisions, sql_mark_its_reports})
-                     work.run(statement, {{"id", id}, {"secrecy", secrecy}});
-             }});
-    all.add({"decision", decision_head, [](Work& work, std::int64_t id, std::string_view secrecy) {
+    all.add({"matter",
+             matter_head,
+             [](Work& work, std::int64_t id, std::string_view secrecy) {
+                 work.run(sql_mark_matter, {{"id", id}, {"secrecy", secrecy}});
+             },
+             false,
+             {},
+             parts_of_matter});
+    all.add({"decision", decision_head,
+             [](Work& work, std::int64_t id, std::string_view secrecy) {
                  work.run(sql_mark_decision, {{"id", id}, {"secrecy", secrecy}});
-             }});
-    all.add(
-        {"office_report", report_head, [](Work& work, std::int64_t id, std::string_view secrecy) {
-             work.run(sql_mark_report, {{"id", id}, {"secrecy", secrecy}});
-             if (secrecy == "open")
+             },
+             false, rule_by(sql_rule_of_decision)});
+    all.add({"office_report",
+             report_head,
+             [](Work& work, std::int64_t id, std::string_view secrecy) {
+                 work.run(sql_mark_report, {{"id", id}, {"secrecy", secrecy}});
+             },
+             false,
+             rule_by(sql_rule_of_report),
+             {},
+             [](Work& work, std::int64_t id) {
                  work.run(sql_hand_over_report, {{"id", id}, {"person", work.actor().name}});
-         }});
+             }});
     all.add(
         {"assignment", assignment_head, [](Work& work, std::int64_t id, std::string_view secrecy) {
              work.run(sql_mark_assignment, {{"id", id}, {"secrecy", secrecy}});

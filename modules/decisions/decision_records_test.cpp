@@ -7,6 +7,7 @@
 
 #include "modules/decisions/examples.h"
 #include "modules/decisions/office_reports.h"
+#include "modules/public_records/public_records.h"
 
 using namespace varna;
 using namespace varna::decisions;
@@ -22,7 +23,7 @@ struct Town : examples::Town {
     }
     void set_secrecy(const char* who, const char* type, std::int64_t id, const char* secrecy) {
         as(who, [&](Work& work) {
-            kinds.find(type)->set_secrecy(work, id, secrecy);
+            kinds.set_secrecy(work, *kinds.find(type), id, secrecy);
             return true;
         });
     }
@@ -92,6 +93,10 @@ TEST_CASE("an office report handed over as a record is shut like one handed over
     const auto report =
         town.as("karin", [&](Work& work) { return begin_office_report(work, matter).value(); });
     town.set_secrecy("karin", "office_report", report.value, "open");
+    town.as("karin", [&](Work& work) {
+        town.kinds.find("office_report")->shut(work, report.value);
+        return 0;
+    });
     const auto seen = town.as("karin", [&](Work& work) { return find(work, report).value(); });
     CHECK(seen.report.state == "handed_over");
     CHECK(seen.report.handed_over_by == "karin");
@@ -119,6 +124,35 @@ TEST_CASE("a matter that is shown again does not show what else is hidden in it"
     town.set_secrecy("karin", "matter", matter.value, "open");
     CHECK(town.head("anders", "matter", matter.value));
     CHECK_FALSE(town.head("anders", "decision", decision.value));
+}
+
+TEST_CASE("a matter whose mark is removed shows what it hid, but for what has a mark of its own") {
+    Town town;
+    const auto matter = town.open();
+    const auto decision = town.decided(matter);
+    const auto other = town.decided(matter);
+    const auto mark = [&](const char* type, std::int64_t id) {
+        town.as("karin", [&](Work& work) {
+            return public_records::mark(work, town.kinds, type, id, {"OSL 18:13", "Larm", true});
+        });
+    };
+    mark("decision", other.value);
+    mark("matter", matter.value);
+    CHECK_FALSE(town.head("anders", "decision", decision.value));
+    CHECK(town.as("karin", [&](Work& work) { return find(work, matter)->matter.secrecy_mark; }) ==
+          "OSL 18:13");
+    const auto unmark = [&](const char* type, std::int64_t id, std::int64_t which) {
+        return town.as("karin", [&](Work& work) {
+            return public_records::remove_mark(work, town.kinds, type, id, {which}, "Utbytta.")
+                .has_value();
+        });
+    };
+    CHECK(unmark("matter", matter.value, 2));
+    CHECK(town.head("anders", "matter", matter.value));
+    CHECK(town.head("anders", "decision", decision.value));
+    CHECK_FALSE(town.head("anders", "decision", other.value));
+    CHECK(unmark("decision", other.value, 1));
+    CHECK(town.head("anders", "decision", other.value));
 }
 
 TEST_CASE("a hidden draft stays hidden when it is decided, and is then no draft any more") {

@@ -2,6 +2,7 @@
 // Reading decisions, drafting them and changing their words. What becomes of them afterwards is in
 // decision_steps.cpp.
 #include "modules/decisions/decisions.h"
+#include "modules/public_records/marks.h"
 
 #include <boost/json.hpp>
 
@@ -226,7 +227,9 @@ Result<Held> hold_to_record(Work& work, Id<Decision> id, bool to_decide) {
 }
 
 std::vector<DecisionView> decisions_of(Work& work, Id<Matter> matter) {
-    return work.rows(sql_of_matter, {{"matter", matter}}, decision_from);
+    auto decisions = work.rows(sql_of_matter, {{"matter", matter}}, decision_from);
+    public_records::add_marks(work, "decision", decisions);
+    return decisions;
 }
 
 DecisionPage list_decisions(Work& work, std::optional<Id<Unit>> body, const DecisionCursor& after) {
@@ -242,6 +245,7 @@ DecisionPage list_decisions(Work& work, std::optional<Id<Unit>> body, const Deci
         const auto& last = page.decisions.back();
         page.next = DecisionCursor{last.decided_on ? last.decided_on->iso() : "", last.id.value};
     }
+    public_records::add_marks(work, "decision", page.decisions);
     return page;
 }
 
@@ -255,6 +259,7 @@ Result<DecisionDetail> find(Work& work, Id<Decision> id) {
     detail.may_decide = held->decision.state == "draft" && may_decide(work.actor(), held->decision);
     detail.may_record = may_record(work.actor(), held->decision);
     detail.decision = std::move(held->decision);
+    detail.decision.secrecy_mark = public_records::mark_on(work, "decision", id.value);
     detail.matter = std::move(matter->matter);
     detail.case_numbers = std::move(matter->case_numbers);
     if (detail.decision.appeal_until) detail.appeal_rule = appeal_rule_of(work, id);

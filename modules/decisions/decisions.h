@@ -34,6 +34,7 @@ struct DecisionView {
     std::string outcome;           // upheld annulled
     std::optional<Date> final_on;  // from when it has legal force, unless somebody appeals
     std::optional<Id<Decision>> corrects;
+    std::string secrecy_mark;  // the provisions of the marks that stand on it
     std::int64_t version = 1;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/decisions/decision_views.h"
+#include "modules/public_records/marks.h"
 
 namespace varna::decisions {
 namespace {
@@ -50,6 +51,7 @@ void decision_rows(Html& html, const Text& text, const MatterPageView& view) {
         const auto standing = standing_of(decision, view.today);
         html << "<li><a href=\""_h << path_of(decision.id) << "\""_h << html::data_language(text)
              << ">"_h << decision.title << "</a> "_h;
+        public_records::mark_chip(html, text, decision.secrecy_mark);
         html::status(html, shape_of(standing),
                      text("decisions.standing_" + std::string(name_of(standing))));
         html << "<span class=\"kind\">"_h << meeting_words(text, decision) << "</span></li>"_h;
@@ -73,6 +75,7 @@ void report_rows(Html& html, const web::Request& request, const MatterPageView& 
     for (const auto& report : view.reports) {
         html << "<li><a href=\""_h << path_of(report.id) << "\""_h << html::data_language(text)
              << ">"_h << report.sections.title << "</a> "_h;
+        public_records::mark_chip(html, text, report.secrecy_mark);
         const bool is_draft = report.state == "draft";
         html::status(html, is_draft ? "todo" : "done", text("decisions.report_" + report.state));
         html << "<span class=\"kind\">"_h << report.body_name << "</span></li>"_h;
@@ -214,8 +217,9 @@ Html matter_list_view(const web::Request& request, const MatterListView& view) {
         html << "<tr><td>"_h;
         html::status(html, shape_of_state(matter.state), state_words(text, matter.state));
         html << "</td><th scope=\"row\"><a href=\""_h << path_of(matter.id) << "\""_h
-             << html::data_language(text) << ">"_h << matter.title
-             << "</a></th><td class=\"nowrap\">"_h
+             << html::data_language(text) << ">"_h << matter.title << "</a>"_h;
+        public_records::mark_chip(html, text, matter.secrecy_mark);
+        html << "</th><td class=\"nowrap\">"_h
              << (matter.case_number.empty() ? "–" : matter.case_number) << "</td><td>"_h
              << matter.unit_name << "</td><td class=\"nowrap\">"_h << text.date(matter.opened_on)
              << "</td></tr>"_h;
@@ -274,6 +278,7 @@ Html matter_view(const web::Request& request, const MatterPageView& view, const 
     fact(html, text, "decisions.closed", matter.closed_on);
     fact(html, text("field.secrecy"), text("decisions.secrecy_" + matter.secrecy));
     html << "</dl>"_h;
+    public_records::mark_chip(html, text, matter.secrecy_mark);
     record_link(html, text, "matter", matter.id.value);
     report_rows(html, request, view);
     decision_rows(html, text, view);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Matters and their case numbers: permission, rule, SQL, audit.
 #include "modules/decisions/matters.h"
+#include "modules/public_records/marks.h"
 
 #include <boost/json.hpp>
 
@@ -171,6 +172,7 @@ MatterPage list(Work& work, const MatterFilter& filter, Id<Matter> before) {
         page.matters.pop_back();
         page.next = page.matters.back().id;
     }
+    public_records::add_marks(work, "matter", page.matters);
     return page;
 }
 
@@ -179,6 +181,7 @@ Result<MatterDetail> find(Work& work, Id<Matter> id) {
     if (!matter) return fail(Problem::not_found());
     MatterDetail detail;
     detail.matter = std::move(*matter);
+    detail.matter.secrecy_mark = public_records::mark_on(work, "matter", id.value);
     detail.case_numbers = work.rows(sql_case_numbers, {{"id", id}}, number_from);
     detail.origins = origins_of(work, id);
     detail.may_manage = may_manage(work.actor(), detail.matter.unit, detail.matter.authority);

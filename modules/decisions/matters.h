@@ -24,6 +24,7 @@ struct MatterView {
     std::string case_number;  // in lists: that of the own diary, or else another
     Date opened_on;
     std::optional<Date> closed_on;
+    std::string secrecy_mark;  // the provisions of the marks that stand on it
     std::int64_t version = 1;
 };
 

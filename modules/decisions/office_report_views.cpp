@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/decisions/decision_views.h"
+#include "modules/public_records/marks.h"
 #include "platform/documents/document.h"
 
 namespace varna::decisions {
@@ -143,7 +144,9 @@ Html office_report_view(const web::Request& request, const OfficeReportPageView&
     html << "<div class=\"head\"><div><h1"_h << html::data_language(text) << ">"_h
          << report.sections.title << "</h1><p class=\"lede\">"_h
          << text("decisions.office_report_to", {{"body", report.body_name}}) << " · "_h
-         << text("decisions.report_" + report.state) << "</p></div></div>"_h
+         << text("decisions.report_" + report.state) << "</p>"_h;
+    public_records::mark_chip(html, text, report.secrecy_mark);
+    html << "</div></div>"_h
          << "<p class=\"actions\"><a href=\""_h << path_of(report.matter) << "\">"_h
          << text("decisions.to_matter") << "</a><a href=\""_h << path_of(report.id)
          << "/preview\">"_h << text("decisions.preview") << "</a><a href=\""_h << path_of(report.id)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/decisions/office_reports.h"
+#include "modules/public_records/marks.h"
 
 #include <algorithm>
 
 #include "modules/decisions/document_templates.h"
+#include "modules/public_records/handovers.h"
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
 
@@ -151,7 +153,9 @@ std::vector<std::string> missing_in(const ReportSections& sections) {
 }
 
 std::vector<OfficeReportView> office_reports_of(Work& work, Id<Matter> matter) {
-    return work.rows(sql_of_matter, {{"matter", matter}}, report_from);
+    auto reports = work.rows(sql_of_matter, {{"matter", matter}}, report_from);
+    public_records::add_marks(work, "office_report", reports);
+    return reports;
 }
 
 std::optional<OfficeReportView> latest_proposal(Work& work, Id<Matter> matter) {
@@ -170,6 +174,7 @@ Result<OfficeReportDetail> find(Work& work, Id<OfficeReport> id) {
     detail.missing = missing_in(report->sections);
     detail.may_edit = matter->may_manage && report->state == "draft";
     detail.report = std::move(*report);
+    detail.report.secrecy_mark = public_records::mark_on(work, "office_report", id.value);
     detail.matter = std::move(matter->matter);
     detail.case_numbers = std::move(matter->case_numbers);
     return detail;
@@ -234,6 +239,13 @@ Result<Done> hand_over(Work& work, Id<OfficeReport> id, std::int64_t version) {
                                  {"secrecy", secrecy},
                                  {"person", work.actor().name}}) == 0)
         return fail(Problem::conflict("decisions.changed_meanwhile"));
+    public_records::note_handover(work, {"office_report",
+                                         id.value,
+                                         held->report.unit,
+                                         held->report.sections.body,
+                                         held->report.sections.title,
+                                         {},
+                                         work.today()});
     note(work, "office_report.handed_over", held->report);
     return Done{};
 }

@@ -42,6 +42,7 @@ struct OfficeReportView {
     ReportSections sections;
     std::optional<Date> handed_over_on;
     std::string handed_over_by;
+    std::string secrecy_mark;  // the provisions of the marks that stand on it
     std::int64_t version = 1;
 };
 

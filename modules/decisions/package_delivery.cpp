@@ -226,6 +226,7 @@ std::vector<delivery::File> package_files(const OfficeReportDetail& detail,
         {"handed_over_on",
          report.handed_over_on ? json::value(report.handed_over_on->iso()) : nullptr},
         {"secrecy", report.secrecy},
+        {"secrecy_mark", report.secrecy_mark.empty() ? nullptr : json::value(report.secrecy_mark)},
         {"files", json::array{file_json(files[0]), file_json(files[1])}}};
     files.push_back({"metadata.json", "application/json", json::serialize(metadata) + "\n"});
     return files;

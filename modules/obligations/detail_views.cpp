@@ -2,6 +2,7 @@
 // One obligation's page: the plan's words, how it stands, what proves it, why and what came of it.
 #include "modules/obligations/answering.h"
 #include "modules/obligations/obligation_views.h"
+#include "modules/public_records/marks.h"
 #include "platform/web/components.h"
 
 namespace varna::obligations {
@@ -62,6 +63,7 @@ void evidence_row(Html& html, const web::Request& request, const EvidenceView& e
     const auto& text = request.text;
     html << "<li><span>"_h << text("obligations.kind_" + evidence.kind) << "</span><div><b"_h
          << html::data_language(text) << ">"_h << evidence.title << "</b>"_h;
+    public_records::mark_chip(html, text, evidence.secrecy_mark);
     if (!evidence.case_number.empty()) {
         html << "<p class=\"num\">"_h << evidence.case_number;
         if (evidence.document_on) html << ", "_h << text.date(*evidence.document_on);

@@ -14,7 +14,7 @@ void set_secrecy(Town& town, std::int64_t evidence, std::string_view secrecy) {
     records::Register kinds;
     add_record_kinds(kinds);
     town.site.work_as(town.site.actor("karin"), [&](Work& work) {
-        kinds.find("evidence")->set_secrecy(work, evidence, secrecy);
+        kinds.set_secrecy(work, *kinds.find("evidence"), evidence, secrecy);
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Work on actions and their evidence: permission, rule, SQL, audit.
 #include "modules/obligations/obligations.h"
+#include "modules/public_records/marks.h"
 
 #include <boost/json.hpp>
 
@@ -204,6 +205,7 @@ Result<Detail> find(Work& work, Id<Action> id) {
     });
     if (!action) return fail(Problem::not_found());
     detail.evidence = work.rows(sql_evidence_of, {{"id", id}}, evidence_from);
+    public_records::add_marks(work, "evidence", detail.evidence);
     if (action->obligation)
         detail.other_periods =
             work.rows(sql_periods, {{"obligation", action->obligation}, {"id", id}}, action_from);

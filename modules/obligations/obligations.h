@@ -75,6 +75,7 @@ struct EvidenceView {
     Date created_on;
     std::string person_name;
     std::string secrecy;
+    std::string secrecy_mark;  // the provisions of the marks that stand on it
     std::int64_t version = 1;
 };
 

@@ -26,6 +26,13 @@ constexpr Statement sql_reporting_units = R"(
        AND valid_from <= :today AND valid_to > :today
      ORDER BY sort_order, name, id
 )";
+constexpr Statement sql_receiving_units = R"(
+    SELECT id, name FROM unit
+     WHERE kind IN ('council', 'executive_board', 'board', 'joint_board', 'crisis_board',
+                    'municipal_company', 'municipal_federation', 'auditors')
+       AND valid_from <= :today AND valid_to > :today
+     ORDER BY sort_order, name, id
+)";
 constexpr Statement sql_unit_names = "SELECT id, name FROM unit ORDER BY id";
 constexpr Statement sql_unit = R"(
     SELECT id, kind, name, short_name, authority_id, sort_order,
@@ -101,11 +108,12 @@ constexpr Statement sql_forget_person = R"(
      WHERE account_id IN (SELECT id FROM account WHERE person_id = :person)
 )";
 
-// A role in a unit opens the unit's own material, that of the departments and units that work for
-// it, for a board is served by its department, and that of the units it took over. Never that of
-// another authority: a board below another is nobody's department. A department that works for two
-// boards opens to the one whose authority it belongs to, and to the other from the day on which it
-// works for that alone: when it is moved or taken over.
+// A role in a unit opens the unit's own material (an auditor's only that of the auditors), that of
+// the departments and units that work for it, for a board is served by its department, and that of
+// the units it took over. Never that of another authority: a board below another is nobody's
+// department. A department that works for two boards opens to the one whose authority it belongs
+// to, and to the other from the day on which it works for that alone: when it is moved or taken
+// over.
 constexpr Statement sql_open_own_units = R"(
     WITH RECURSIVE at_home (unit_id, valid_to) AS (
         SELECT l.child_id, max(l.valid_to)
@@ -129,8 +137,9 @@ constexpr Statement sql_open_own_units = R"(
     ), reach (person_id, unit_id, valid_from, valid_to, depth) AS (
         SELECT person_id, unit_id, valid_from, valid_to, 0 FROM role_assignment
          WHERE role IN ('coordinator', 'department_head', 'security_chief', 'registrator',
-                        'board_secretary')
+                        'board_secretary', 'auditor')
            AND (:person = 0 OR person_id = :person)
+           AND (role <> 'auditor' OR unit_id IN (SELECT id FROM unit WHERE kind = 'auditors'))
         UNION
         SELECT r.person_id, l.child_id,
                CASE WHEN l.valid_from > r.valid_from THEN l.valid_from ELSE r.valid_from END,
@@ -221,6 +230,10 @@ std::vector<UnitRecord> units(Work& work) {
 std::vector<UnitRecord> units_on(Work& work, const Date& day) {
     const auto iso = day.iso();
     return work.rows(sql_units, {{"day", iso}}, unit_from);
+}
+
+std::vector<UnitName> receiving_units(Work& work) {
+    return work.rows(sql_receiving_units, {}, name_from);
 }
 
 std::vector<UnitName> reporting_units(Work& work) {

@@ -48,6 +48,8 @@ struct UnitName {
     std::string name;
 };
 std::vector<UnitName> reporting_units(Work&);
+// Whom a record can be handed over to: every body, company and federation, and the auditors.
+std::vector<UnitName> receiving_units(Work&);
 std::vector<UnitName> unit_names(Work&);  // of all there ever were, also those since closed
 std::optional<UnitRecord> unit(Work&, Id<Unit>);
 std::optional<UnitRecord> unit_named(Work&, std::string_view name);

@@ -69,6 +69,7 @@ struct Town {
         });
         add("karin", "Karin Öberg", service, "coordinator");
         add("anders", "Anders Lindqvist", school, "coordinator");
+        add("maria", "Maria Ek", executive_board, "coordinator");
         add("rune", "Rune Tegnér", executive_board, "auditor");
         add("astrid", "Astrid Bergvall", executive_board, "security_chief");
         record = note_of(service);

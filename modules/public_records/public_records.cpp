@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/public_records/handled.h"
 
+#include <algorithm>
+
 #include "modules/organisation/organisation.h"
 #include "platform/audit/audit.h"
 
@@ -75,7 +77,8 @@ constexpr Statement sql_viewers = R"(
       JOIN person p ON p.id = a.person_id
       LEFT JOIN role_assignment r ON r.person_id = p.id
            AND (r.role = 'security_chief'
-                OR r.role IN ('coordinator', 'department_head', 'registrator', 'board_secretary')
+                OR r.role IN ('coordinator', 'department_head', 'registrator', 'board_secretary',
+                              'auditor')
                    AND r.unit_id IN (SELECT unit_id FROM above))
            AND r.valid_from <= :today AND r.valid_to > :today
       LEFT JOIN unit u ON u.id = r.unit_id
@@ -101,15 +104,9 @@ constexpr Statement sql_reads = R"(
      WHERE d.record_type = :type AND d.record_id = :id AND d.deed = 'sensitive.read'
      ORDER BY d.id DESC LIMIT 50
 )";
-constexpr Statement sql_insert_handover = R"(
-    INSERT INTO handover (record_type, record_id, unit_id, receiver_id, decision, handed_over_on,
-                          account_id, person_name, created_at)
-    VALUES (:type, :id, :unit, :receiver, :decision, :on, :account, :person, :now)
-)";
-constexpr Statement sql_was_open = R"(
-    UPDATE secrecy_mark SET secrecy_before = 'open'
-     WHERE record_type = :type AND record_id = :id AND removed_on IS NULL
-       AND secrecy_before = 'draft'
+constexpr Statement sql_receivers = R"(
+    SELECT unit_id FROM record_receiver WHERE record_type = :type AND record_id = :id
+     ORDER BY received_on, unit_id
 )";
 constexpr Statement sql_insert_disclosure = R"(
     INSERT INTO disclosure (record_type, record_id, unit_id, secrecy, title, requested_on, outcome,
@@ -173,22 +170,53 @@ bool may_handle(Work& work, Id<Unit> unit) {
 }
 
 // What the record is handed over from: a draft that a mark hides is still a draft.
-std::string secrecy_but_for_marks(Work& work, std::string_view type, std::int64_t id,
+std::string secrecy_but_for_marks(Work& work, const records::Kind& kind, std::int64_t id,
                                   const records::Head& head) {
     if (head.secrecy != "sensitive") return head.secrecy;
-    return secrecy_before(work, type, id).value_or(head.secrecy);
+    const auto before = secrecy_before(work, kind.type, id);
+    return before ? kind.becomes(work, id, *before) : head.secrecy;
+}
+
+std::vector<Id<Unit>> receivers(Work& work, std::string_view type, std::int64_t id) {
+    return work.rows(sql_receivers, {{"type", type}, {"id", id}},
+                     [](Row& row) { return row.id<Unit>(); });
+}
+
+// What may be handed over, and whether everybody reads it then. A draft of a kind that has an act
+// of its own is handed over by that act; what is hidden may go to one receiver after the other.
+struct Handing {
+    bool is_possible = false, becomes_open = false;
+};
+Handing handing(Work& work, const records::Kind& kind, std::int64_t id, const records::Head& head) {
+    const bool is_draft = secrecy_but_for_marks(work, kind, id, head) == "draft";
+    Handing found;
+    found.is_possible = is_draft ? !kind.has_own_handover : head.secrecy == "sensitive";
+    found.becomes_open = head.secrecy == "draft" && kind.becomes(work, id, "open") == "open";
+    return found;
+}
+
+// Those who see what is the unit's own of this secrecy.
+void add_viewers_of(Work& work, RecordView& view, Id<Unit> unit, bool is_receiver) {
+    work.each(sql_viewers, {{"unit", unit}, {"secrecy", view.head.secrecy}}, [&](Row& row) {
+        ViewerView viewer;
+        viewer.person_name = row.text();
+        viewer.role = row.optional_text().value_or("");
+        viewer.unit_name = row.optional_text().value_or("");
+        viewer.is_receiver = is_receiver;
+        const bool is_known = std::ranges::any_of(view.viewers, [&](const ViewerView& other) {
+            return other.person_name == viewer.person_name && other.role == viewer.role;
+        });
+        if (!is_known) view.viewers.push_back(std::move(viewer));
+        return true;
+    });
 }
 
 void add_viewers(Work& work, RecordView& view) {
-    if (view.head.secrecy != "open")
-        view.viewers = work.rows(
-            sql_viewers, {{"unit", view.head.unit}, {"secrecy", view.head.secrecy}}, [](Row& row) {
-                ViewerView viewer;
-                viewer.person_name = row.text();
-                viewer.role = row.optional_text().value_or("");
-                viewer.unit_name = row.optional_text().value_or("");
-                return viewer;
-            });
+    if (view.head.secrecy != "open") {
+        add_viewers_of(work, view, view.head.unit, false);
+        for (const auto receiver : receivers(work, view.type, view.id))
+            add_viewers_of(work, view, receiver, true);
+    }
     work.each(sql_granted, {{"type", view.type}, {"id", view.id}}, [&](Row& row) {
         ViewerView viewer;
         viewer.person_name = row.text();
@@ -223,8 +251,9 @@ Result<RecordView> find(Work& work, const records::Register& all, std::string_vi
         view.head = std::move(found.head);
         view.unit_name = organisation::unit(work, view.head.unit)->name;
         view.may_handle = may_handle(work, view.head.unit);
-        view.can_be_handed_over = view.may_handle && !found.kind->has_own_handover &&
-                                  secrecy_but_for_marks(work, type, id, view.head) == "draft";
+        const auto can = handing(work, *found.kind, id, view.head);
+        view.can_be_handed_over = view.may_handle && can.is_possible;
+        view.becomes_open = can.becomes_open;
         const std::initializer_list<Param> which{{"type", type}, {"id", id}};
         view.handovers = work.rows(sql_handovers, which, [](Row& row) {
             HandoverView handover;
@@ -235,6 +264,9 @@ Result<RecordView> find(Work& work, const records::Register& all, std::string_vi
             return handover;
         });
         view.marks = work.rows(sql_marks, which, mark_from);
+        for (auto& one : view.marks)
+            if (one.secrecy_before && !one.removed_on)
+                one.secrecy_after = found.kind->becomes(work, id, *one.secrecy_before);
         work.each(sql_bases_of_marks, which, [&](Row& row) {
             const auto of = row.id<SecrecyMark>();
             const auto basis = norms::basis_from(row, work.today());
@@ -255,25 +287,23 @@ Result<Done> hand_over(Work& work, const records::Register& all, std::string_vie
     const auto found = handled(work, all, type, id);
     if (!found) return fail(found.error());
     const auto& [kind, head] = *found;
-    if (kind->has_own_handover || secrecy_but_for_marks(work, type, id, head) != "draft")
+    if (!handing(work, *kind, id, head).is_possible)
         return fail(Problem::conflict("public_records.handed_over_already"));
     const auto receiver = organisation::unit(work, wanted.receiver);
     if (!receiver || receiver->id == head.unit)
         return fail(Problem::invalid("receiver", "public_records.choose_receiver"));
     if (wanted.on > work.today())
         return fail(Problem::invalid("handed_over_on", "public_records.not_yet"));
-    const auto on = wanted.on.iso();
-    work.run(sql_insert_handover, {{"type", type},
-                                   {"id", id},
-                                   {"unit", head.unit},
-                                   {"receiver", wanted.receiver},
-                                   {"decision", wanted.decision},
-                                   {"on", on},
-                                   {"person", work.actor().name}});
-    kind->set_secrecy(work, id, "open");
+    const auto earlier = receivers(work, type, id);
+    if (std::ranges::find(earlier, wanted.receiver) != earlier.end())
+        return fail(Problem::invalid("receiver", "public_records.has_received"));
+    note_handover(work, {std::string(type), id, head.unit, wanted.receiver, head.title,
+                         wanted.decision, wanted.on});
+    share_parts(work, *kind, id, wanted.receiver);
     // What is handed over is a public record, and one that a mark hides is hidden all the same.
-    if (work.run(sql_was_open, {{"type", type}, {"id", id}}) > 0)
-        kind->set_secrecy(work, id, "sensitive");
+    note_public(work, type, id);
+    if (head.secrecy == "draft") all.set_secrecy(work, *kind, id, "open");
+    if (kind->shut) kind->shut(work, id);
     audit::record(work, {"record.handed_over", type, id, head.unit, "{}"});
     return Done{};
 }

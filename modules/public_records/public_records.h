@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "modules/norms/basis.h"
+#include "modules/public_records/handovers.h"
 #include "platform/records/records.h"
 
 namespace varna::public_records {
 
-struct Handover {};
 struct SecrecyMark {};
 struct Disclosure {};
 
@@ -34,6 +34,8 @@ struct MarkView {
     std::string removal_reason;  // empty while it stands, and of old removals
     // What the record was, if the mark hides it from others than its own and the security unit.
     std::optional<std::string> secrecy_before;
+    // What it becomes when this mark, the last that hides it, is removed.
+    std::optional<std::string> secrecy_after;
     std::string person_name;
 };
 struct DisclosureView {
@@ -54,6 +56,7 @@ struct ViewerView {
     std::string person_name;
     std::string role, unit_name;
     std::optional<Date> granted_to;  // a grant's last day
+    bool is_receiver = false;        // by a unit that it was handed over to
 };
 struct ReadView {
     std::string person_name;
@@ -67,6 +70,7 @@ struct RecordView {
     std::string unit_name;
     bool may_handle = false;  // hand over, mark, disclose
     bool can_be_handed_over = false;
+    bool becomes_open = false;  // when it is handed over; else only the receiver reads it then
     std::vector<HandoverView> handovers;
     std::vector<MarkView> marks;
     std::vector<DisclosureView> disclosures;  // for those who may handle it
@@ -82,7 +86,8 @@ struct NewHandover {
     std::string decision;  // "Servicenämnden 2026-11-19 § 88", or the delegation it was done by
     Date on;
 };
-// The record becomes a public one: everybody who is logged in sees it. Once, and only a draft.
+// The record becomes a public one: everybody who is logged in sees it, or only the receiver besides
+// those who do already where it is sensitive. Once to each receiver.
 Result<Done> hand_over(Work&, const records::Register&, std::string_view type, std::int64_t id,
                        const NewHandover&);
 

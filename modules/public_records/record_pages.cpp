@@ -30,7 +30,7 @@ Response show(Request& request, const records::Register& all, const Problem* pro
         [&, type = type, id = id](Work& work) {
             return find(work, all, type, id).and_then([&](RecordView record) -> Result<RecordPage> {
                 if (for_handlers && !record.may_handle) return fail(Problem::not_found());
-                return RecordPage{std::move(record), organisation::reporting_units(work),
+                return RecordPage{std::move(record), organisation::receiving_units(work),
                                   work.today()};
             });
         },
@@ -146,6 +146,22 @@ Response list_page(Request& request) {
         });
 }
 
+Response handovers_page(Request& request) {
+    const bool is_given = request.query("direction") == "given";
+    const auto direction = is_given ? Direction::given : Direction::received;
+    const auto asked = request.query_number("before");
+    return request.read(
+        [&](Work& work) -> Result<HandoversPage> {
+            return HandoversPage{handovers(work, direction, {asked > 0 ? asked : INT64_MAX}),
+                                 direction};
+        },
+        [&](const HandoversPage& page) {
+            return request.page(
+                {.title = request.text("public_records.handovers"), .active = "/handovers"},
+                handovers_view(request, page));
+        });
+}
+
 Response disclosure_page(Request& request) {
     return request.read(
         [&](Work& work) { return disclosure(work, request.id<Disclosure>()); },
@@ -187,6 +203,7 @@ void add_routes(web::Router& router, const records::Register& all) {
         return show(request, all, nullptr, disclose_view, true);
     });
     router.post("/records/:type/:id/disclosure", with(disclose_here));
+    router.get("/handovers", handovers_page);
     const auto handle = Right::handle_records;
     router.get("/disclosures", list_page, handle);
     router.get("/disclosures/:id", disclosure_page, handle);

@@ -51,6 +51,12 @@ bool is_last_to_hide(const RecordView& record) {
            }) == 1;
 }
 
+// What is hidden for a reason of its own, such as a sensitive matter, is hidden still.
+std::string effect_of_removal(const Text& text, const std::string& secrecy) {
+    if (secrecy == "sensitive") return text("public_records.removal_hides");
+    return text("public_records.removal_shows", {{"who", text("public_records.sees_" + secrecy)}});
+}
+
 // Each mark has a form of its own, and only the one that was sent shows what was typed in it.
 void removal_form(Html& html, const web::Request& request, const RecordView& record,
                   const MarkView& mark, const Problem* problem) {
@@ -60,11 +66,8 @@ void removal_form(Html& html, const web::Request& request, const RecordView& rec
                               was_sent ? problem : nullptr};
     const auto number = std::to_string(mark.id.value);
     open_details(html, view, "public_records.remove_mark", {"removal_reason"});
-    if (mark.secrecy_before && is_last_to_hide(record))
-        html << "<p>"_h
-             << view.text("public_records.removal_shows",
-                          {{"who", view.text("public_records.sees_" + *mark.secrecy_before)}})
-             << "</p>"_h;
+    if (mark.secrecy_after && is_last_to_hide(record))
+        html << "<p>"_h << effect_of_removal(view.text, *mark.secrecy_after) << "</p>"_h;
     request.open_form(html, path_of(record.type, record.id) + "/marks/" + number + "/removal");
     const auto id = "removal_reason_" + number;
     html::field(html, view,
@@ -74,6 +77,21 @@ void removal_form(Html& html, const web::Request& request, const RecordView& rec
                  .id = was_sent ? std::string_view() : id});
     html::submit(html, request.text("public_records.remove_mark"), true);
     html << "</form></details>"_h;
+}
+
+// Whoever was given the record may not see the page that it stands on, so it is read here too.
+void content(Html& html, const Text& text, const records::Head& head) {
+    if (!head.link.empty())
+        html << "<p><a href=\""_h << head.link << "\">"_h << text("public_records.to_record")
+             << "</a></p>"_h;
+    if (!head.file_link.empty())
+        html << "<p><a href=\""_h << head.file_link << "\">"_h
+             << text("public_records.open_file", {{"name", head.file_name}}) << "</a></p>"_h;
+    if (head.text.empty()) return;
+    html << "<details"_h;
+    if (head.link.empty()) html << " open"_h;
+    html << "><summary>"_h << text("public_records.content") << "</summary><p class=\"lines\""_h
+         << html::data_language(text) << ">"_h << head.text << "</p></details>"_h;
 }
 
 void facts(Html& html, const web::Request& request, const RecordPage& page,
@@ -86,11 +104,13 @@ void facts(Html& html, const web::Request& request, const RecordPage& page,
     fact(html, text("public_records.who_sees"), text("public_records.sees_" + record.head.secrecy));
     for (const auto& handover : record.handovers)
         fact(html, text("public_records.handed_over"),
-             text("public_records.handed_over_to", {{"receiver", handover.receiver},
-                                                    {"date", text.date(handover.on)},
-                                                    {"decision", handover.decision}}));
-    html << "</dl><p><a href=\""_h << record.head.link << "\">"_h
-         << text("public_records.to_record") << "</a></p>"_h;
+             text("public_records.handed_over_to",
+                  {{"receiver", handover.receiver},
+                   {"date", text.date(handover.on)},
+                   {"decision", handover.decision.empty() ? text("public_records.by_step")
+                                                          : handover.decision}}));
+    html << "</dl>"_h;
+    content(html, text, record.head);
     if (record.marks.empty()) return;
     html << "<div class=\"panel stack\">"_h;
     for (const auto& mark : record.marks) {
@@ -106,9 +126,8 @@ void handover_form(Html& html, const web::Request& request, const RecordPage& pa
     open_details(html, view, "public_records.hand_over",
                  {"receiver", "decision", "handed_over_on"});
     html << "<p>"_h
-         << view.text(page.record.head.secrecy == "sensitive"
-                          ? "public_records.hand_over_hidden_why"
-                          : "public_records.hand_over_why")
+         << view.text(page.record.becomes_open ? "public_records.hand_over_why"
+                                               : "public_records.hand_over_hidden_why")
          << "</p>"_h;
     request.open_form(html, path_of(page.record.type, page.record.id) + "/handover");
     std::vector<std::string> ids;
@@ -168,6 +187,9 @@ void viewers(Html& html, const web::Request& request, const RecordView& record) 
             } else if (!viewer.role.empty()) {
                 html << text("role." + viewer.role) << ", "_h << viewer.unit_name;
             }
+            if (viewer.is_receiver)
+                html << "<span class=\"kind\">"_h << text("public_records.by_handover")
+                     << "</span>"_h;
             html << "</td></tr>"_h;
         }
         html << "</tbody>"_h;

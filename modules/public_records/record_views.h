@@ -12,6 +12,12 @@ struct RecordPage {
     std::vector<organisation::UnitName> receivers;
     Date today;
 };
+struct HandoversPage {
+    std::vector<HandoverLine> lines;
+    Direction direction = Direction::received;
+};
+Html handovers_view(const web::Request&, const HandoversPage&);
+
 Html record_view(const web::Request&, const RecordPage&, const Problem*);
 Html disclose_view(const web::Request&, const RecordPage&, const Problem*);
 Html disclosure_view(const web::Request&, const DisclosureView&);

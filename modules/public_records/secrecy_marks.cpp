@@ -27,6 +27,55 @@ constexpr Statement sql_secrecy_before = R"(
      ORDER BY m.id LIMIT 1
 )";
 
+constexpr Statement sql_hidden_with_whole = R"(
+    SELECT secrecy_before FROM secrecy_mark_part WHERE part_type = :type AND part_id = :id
+)";
+constexpr Statement sql_remember_part = R"(
+    INSERT INTO secrecy_mark_part (record_type, record_id, part_type, part_id, secrecy_before)
+    VALUES (:type, :id, :part_type, :part, :before)
+    ON CONFLICT DO NOTHING
+)";
+constexpr Statement sql_parts = R"(
+    SELECT part_type, part_id, secrecy_before FROM secrecy_mark_part
+     WHERE record_type = :type AND record_id = :id
+     ORDER BY part_type, part_id
+)";
+constexpr Statement sql_forget_parts = R"(
+    DELETE FROM secrecy_mark_part WHERE record_type = :type AND record_id = :id
+)";
+
+// What the record was before: before its own marks, or before those of what it is part of.
+std::optional<std::string> before_any(Work& work, std::string_view type, std::int64_t id) {
+    if (auto before = secrecy_before(work, type, id)) return before;
+    return work.maybe(sql_hidden_with_whole, {{"type", type}, {"id", id}},
+                      [](Row& row) { return row.text(); });
+}
+
+void remember_parts(Work& work, const records::Kind& kind, std::int64_t id) {
+    for (const auto& part : kind.parts_of(work, id))
+        if (part.secrecy != "sensitive")
+            work.run(sql_remember_part, {{"type", kind.type},
+                                         {"id", id},
+                                         {"part_type", part.type},
+                                         {"part", part.id},
+                                         {"before", part.secrecy}});
+}
+
+// Parts are what they were, but for those that a mark of their own hides.
+void show_parts(Work& work, const records::Register& all, const records::Kind& kind,
+                std::int64_t id) {
+    const auto hidden = work.rows(sql_parts, {{"type", kind.type}, {"id", id}}, [](Row& row) {
+        records::Part part;
+        part.type = row.text();
+        part.id = row.integer();
+        part.secrecy = row.text();
+        return part;
+    });
+    work.run(sql_forget_parts, {{"type", kind.type}, {"id", id}});
+    for (const auto& part : hidden)
+        if (!secrecy_before(work, part.type, part.id)) all.set_part(work, kind, part);
+}
+
 }  // namespace
 
 std::optional<std::string> secrecy_before(Work& work, std::string_view type, std::int64_t id) {
@@ -41,7 +90,7 @@ Result<Done> mark(Work& work, const records::Register& all, std::string_view typ
     const auto& [kind, head] = *found;
     std::optional<std::string> before;
     if (wanted.is_restricted)
-        before = head.secrecy == "sensitive" ? secrecy_before(work, type, id) : head.secrecy;
+        before = head.secrecy == "sensitive" ? before_any(work, type, id) : head.secrecy;
     const auto made = work.insert<SecrecyMark>(sql_insert_mark, {{"type", type},
                                                                  {"id", id},
                                                                  {"unit", head.unit},
@@ -50,8 +99,10 @@ Result<Done> mark(Work& work, const records::Register& all, std::string_view typ
                                                                  {"before", before},
                                                                  {"person", work.actor().name}});
     norms::rest_on(work, "secrecy_mark", made.value, wanted.provision);
-    if (wanted.is_restricted && head.secrecy != "sensitive")
-        kind->set_secrecy(work, id, "sensitive");
+    if (wanted.is_restricted && head.secrecy != "sensitive") {
+        remember_parts(work, *kind, id);
+        all.set_secrecy(work, *kind, id, "sensitive");
+    }
     audit::record(work, {"record.marked", type, id, head.unit, "{}"});
     return Done{};
 }
@@ -70,8 +121,10 @@ Result<Done> remove_mark(Work& work, const records::Register& all, std::string_v
     // Only the last mark that hid it shows it again, and the kind still keeps what is sensitive for
     // a reason of its own.
     if (before && head.secrecy == "sensitive" && !secrecy_before(work, type, id)) {
-        kind->set_secrecy(work, id, *before);
-        payload["secrecy"] = *before;
+        const auto becomes = kind->becomes(work, id, *before);
+        all.set_secrecy(work, *kind, id, becomes);
+        if (becomes != "sensitive") show_parts(work, all, *kind, id);
+        payload["secrecy"] = becomes;
     }
     norms::is_past(work, "secrecy_mark", which.value);
     audit::record(work,

@@ -110,12 +110,6 @@ struct Town {
         });
     }
 
-private:
-    static Id<Unit> unit(Work& work, const char* kind, const char* name, int order) {
-        return organisation::create_unit(work,
-                                         {kind, name, name, std::nullopt, order, {2020, 1, 1}});
-    }
-
     void person(const char* username, const char* name, Id<Unit> unit, const char* role) {
         site.add_account(username, name);
         const auto person = site.actor(username).person;
@@ -123,6 +117,12 @@ private:
             organisation::assign_role(work, {person, unit, role, {2020, 1, 1}, {9999, 12, 31}})
                 .value();
         });
+    }
+
+private:
+    static Id<Unit> unit(Work& work, const char* kind, const char* name, int order) {
+        return organisation::create_unit(work,
+                                         {kind, name, name, std::nullopt, order, {2020, 1, 1}});
     }
 
     void set_up_duty(Work& work) {

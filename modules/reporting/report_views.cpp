@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/reporting/report_views.h"
+#include "modules/public_records/marks.h"
 
 #include <algorithm>
 
@@ -69,6 +70,7 @@ void head(Html& html, const web::Request& request, const ReportView& report) {
         matter_link(html, request, report);
     }
     html << "</p>"_h;
+    public_records::mark_chip(html, text, report.secrecy_mark);
     if (report.is_voluntary)
         html << "<p class=\"small\">"_h << text("reporting.is_voluntary") << "</p>"_h;
     if (report.taken_over_on)

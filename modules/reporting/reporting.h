@@ -111,6 +111,7 @@ struct ReportView {
     int minutes = 0;
     std::string earlier_title;  // of the round before, when there is one
     std::vector<SectionView> sections;
+    std::string secrecy_mark;  // the provisions of the marks that stand on it
     std::int64_t version = 1;
     bool may_edit = false, may_submit = false;
     bool is_voluntary = false;  // nobody can ask for it

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Reading reports: one with its figures, the unit's open one, and the list.
+#include "modules/public_records/marks.h"
 #include "modules/reporting/report_reading.h"
 #include "platform/base/planted_fault.h"
 
@@ -40,6 +41,7 @@ Result<ReportView> find_report(Work& work, const figures::Register& sources, Id<
     }
     fill_earlier(work, *head, sections);
     head->view.sections = std::move(sections);
+    head->view.secrecy_mark = public_records::mark_on(work, "report", id.value);
     if (head->view.state == "draft" && head->view.round.state == "open")
         head->view.deadline =
             meetings::deadline_for(work, head->view.unit, work.today(), head->view.round.due_on);

@@ -6,6 +6,7 @@
 
 #include "modules/reporting/report.h"
 #include "modules/reporting/report_reading.h"
+#include "modules/reporting/report_records.h"
 #include "platform/audit/audit.h"
 
 namespace varna::reporting {
@@ -153,6 +154,7 @@ Result<Done> submit(Work& work, const figures::Register& sources, Id<Report> id,
                   {"text", repeats_earlier(section) ? section.earlier_text : section.text},
                   {"secrecy", secrecy}});
     }
+    note_receiver(work, id);
     audit::record(work, {"report.submitted", "report", id.value, head->view.unit,
                          boost::json::serialize(boost::json::object{{"sections", sections.size()},
                                                                     {"figures", frozen}})});

@@ -160,7 +160,7 @@ TEST_CASE("a report that is marked as secret leaves the account, composed again 
     it.town.site.work([&](Work& work) {
         records::Register kinds;
         reporting::add_record_kinds(kinds);
-        kinds.find("report")->set_secrecy(work, report, "sensitive");
+        kinds.set_secrecy(work, *kinds.find("report"), report, "sensitive");
     });
     // The other unit's figures stand only where they were summed without the marked ones.
     bool has_figures = false;

@@ -19,16 +19,23 @@ std::string expand_word(std::string_view word) {
     if (VARNA_FAULT("everything_visible")) return "(:account = :account AND :today = :today)";
     // Only what tests switch on: what is open to everybody here is open to guests too.
     if (VARNA_FAULT("guest_sees_open")) return fmt::format("({0}.secrecy = 'open')", alias);
-    const auto* ended = VARNA_FAULT("ended_roles_hold") ? "" : " AND v.valid_to > :today";
+    const auto* ended = VARNA_FAULT("ended_roles_hold") ? "" : " AND seen.valid_to > :today";
+    // Names of their own: one that the statement has given a table would speak of that inside.
+    ensure(alias != "seen" && alias != "granted" && alias != "received",
+           "seen, granted and received are the names of {visible}");
     // The first arm costs nothing and is true for most rows, so a long list stays cheap.
     return fmt::format(
         "(({1}.secrecy = 'open' AND :guest = 0)"
-        " OR EXISTS (SELECT 1 FROM visible_unit v WHERE v.account_id = :account"
-        " AND v.unit_id = {1}.unit_id AND v.secrecy = {1}.secrecy"
-        " AND v.valid_from <= :today{2})"
-        " OR EXISTS (SELECT 1 FROM record_grant g WHERE g.account_id = :account"
-        " AND g.record_type = '{0}' AND g.record_id = {1}.id"
-        " AND g.valid_from <= :today AND g.valid_to > :today))",
+        " OR EXISTS (SELECT 1 FROM visible_unit seen WHERE seen.account_id = :account"
+        " AND seen.unit_id = {1}.unit_id AND seen.secrecy = {1}.secrecy"
+        " AND seen.valid_from <= :today{2})"
+        " OR EXISTS (SELECT 1 FROM record_grant granted WHERE granted.account_id = :account"
+        " AND granted.record_type = '{0}' AND granted.record_id = {1}.id"
+        " AND granted.valid_from <= :today AND granted.valid_to > :today)"
+        " OR EXISTS (SELECT 1 FROM record_receiver received"
+        " JOIN visible_unit seen ON seen.unit_id = received.unit_id AND seen.account_id = :account"
+        " AND seen.secrecy = {1}.secrecy AND seen.valid_from <= :today{2}"
+        " WHERE received.record_type = '{0}' AND received.record_id = {1}.id))",
         table, alias, ended);
 }
 

@@ -59,6 +59,10 @@ export const organisationPages = [
       await seats.locator('button[type=submit]').click();
     } },
 
+  { name: 'handovers', route: '/handovers', as: 'maria', via: ['/handovers'] },
+  { name: 'handovers-given', route: '/handovers', as: 'karin', via: ['/handovers'],
+    query: '?direction=given' },
+  { name: 'handovers-none', route: '/handovers', as: 'jonas', via: ['/handovers'] },
   { name: 'disclosures', route: '/disclosures', as: 'karin', via: ['/disclosures'] },
   { name: 'disclosures-registrator', route: '/disclosures', as: 'vera', via: ['/disclosures'] },
   { name: 'disclosure', route: '/disclosures/:id', as: 'karin', via: masked },
