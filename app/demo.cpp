@@ -56,6 +56,8 @@ int demo(const Configuration& configuration, const std::string& code, bool is_fr
     const auto guideline = tenant->files->put(
         "Riktlinje mot otillåten påverkan\n\nDen som blir "
         "utsatt berättar det för sin chef samma dag.\n");
+    const auto masked_copy = tenant->files->put(
+        "Genomgång av byggnaden\n\nVar larmen sitter är borttaget ur den här kopian.\n");
     Registered registered;
     tenant->database->write([&](sql::Connection& connection) {
         Work work(connection, system);
@@ -65,7 +67,7 @@ int demo(const Configuration& configuration, const std::string& code, bool is_fr
     });
     tenant->database->write([&](sql::Connection& connection) {
         Work work(connection, town.coordinators[9].actor);
-        make_records(work, town, record_kinds());
+        make_records(work, town, record_kinds(), masked_copy);
         renew_two(work, registered);
         return true;
     });

@@ -15,7 +15,8 @@ constexpr Statement sql_first_evidence = R"(
 
 }  // namespace
 
-void make_records(Work& work, const DemoMunicipality& town, const records::Register& kinds) {
+void make_records(Work& work, const DemoMunicipality& town, const records::Register& kinds,
+                  const std::string& masked_copy) {
     const auto& service = town.reporting_units[9];
     const auto ids = work.rows(sql_first_evidence, {{"unit", service.id}},
                                [](Row& row) { return row.integer(); });
@@ -32,7 +33,7 @@ void make_records(Work& work, const DemoMunicipality& town, const records::Regis
     public_records::disclose(
         work, kinds, "evidence", ids[2],
         {today.plus_days(-1), "full", "Inga uppgifter som omfattas av sekretess.", "",
-         "Delegationsordningen punkt 2.4", ""})
+         "Delegationsordningen punkt 2.4", "", "", ""})
         .value();
     public_records::disclose(
         work, kinds, "evidence", ids[1],
@@ -40,7 +41,8 @@ void make_records(Work& work, const DemoMunicipality& town, const records::Regis
          "Det mesta kan lämnas ut. Var larmen sitter skulle underlätta inbrott.", "OSL 18 kap. 8 §",
          "Delegationsordningen punkt 2.4",
          "Genomgång av byggnaden med fastighetsägaren. Larm finns vid [[östra lastkajen]] och "
-         "[[i källarplanet]]. Utrymningsvägarna är fria."})
+         "[[i källarplanet]]. Utrymningsvägarna är fria.",
+         masked_copy, "genomgang-maskerad.txt"})
         .value();
 }
 

@@ -8,6 +8,7 @@
 namespace varna::app {
 
 // `work` is done by Servicenämnden's coordinator.
-void make_records(Work&, const DemoMunicipality&, const records::Register&);
+void make_records(Work&, const DemoMunicipality&, const records::Register&,
+                  const std::string& masked_copy);
 
 }  // namespace varna::app

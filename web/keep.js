@@ -4,7 +4,9 @@
 const isTick = ({ type }) => /radio|checkbox/.test(type);
 const nameOf = (field) => field.name + (isTick(field) ? `=${field.value}` : '');
 const valueOf = (field) => (isTick(field) ? field.checked : field.value);
-const isOurs = ({ name, tagName }) => name && tagName !== 'BUTTON' && !/^(csrf|key)$/.test(name);
+// A page cannot choose a file for somebody.
+const isOurs = ({ name, tagName, type }) => name && tagName !== 'BUTTON' && type !== 'file' &&
+  !/^(csrf|key)$/.test(name);
 const column = ({ name }) => name.replace(/\d+$/, '');
 const store = sessionStorage;
 const read = (key) => JSON.parse(store.getItem(key) ?? '{}');

@@ -8,7 +8,7 @@ namespace {
 constexpr Statement sql_head = R"(
     SELECT e.title, e.case_number, e.text, e.unit_id, e.secrecy,
            (SELECT a.id FROM action a WHERE a.id = e.action_id AND {visible action a}),
-           coalesce(e.file_name, '')
+           coalesce(e.file_name, ''), coalesce(e.file_hash, '')
       FROM evidence e
      WHERE e.id = :id AND e.withdrawn_at IS NULL AND {visible evidence e}
 )";
@@ -40,6 +40,7 @@ void add_record_kinds(records::Register& all) {
                      if (const auto action = row.optional_integer())
                          head.link = "/obligations/" + std::to_string(*action);
                      head.file_name = row.text();
+                     head.file_hash = row.text();
                      if (!head.file_name.empty())
                          head.file_link = "/evidence/" + std::to_string(id) + "/file";
                      return head;

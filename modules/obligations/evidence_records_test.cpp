@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "modules/obligations/examples.h"
+#include "modules/public_records/public_records.h"
 
 using namespace varna;
 using namespace varna::obligations;
@@ -83,4 +84,33 @@ TEST_CASE("reading another unit's evidence that is marked is noted, though the w
     CHECK(reads() == 2);
     CHECK_FALSE(town.site.get("anders", town.path(town.own)).says("Larmet brister"));
     CHECK(reads() == 2);
+}
+
+TEST_CASE("a file is disclosed masked as another file, and never as the original") {
+    Town town;
+    REQUIRE(
+        town.site.upload("karin", town.path(town.own) + "/evidence", {}, "file", "rond.pdf", "rond")
+            .status == 303);
+    records::Register kinds;
+    add_record_kinds(kinds);
+    const auto disclosed = [&](const std::string& file_hash) {
+        public_records::NewDisclosure wanted;
+        wanted.requested_on = {2026, 8, 31};
+        wanted.outcome = "masked";
+        wanted.assessment = "Namnen skyddas.";
+        wanted.provision = "OSL 18:13";
+        wanted.file_hash = file_hash;
+        wanted.file_name = "rond-maskerad.pdf";
+        std::string said;
+        town.site.work_as(town.site.actor("karin"), [&](Work& work) {
+            const auto made = public_records::disclose(work, kinds, "evidence", 1, wanted);
+            said = made ? public_records::disclosure(work, *made)->file_name
+                        : made.error().fields[0].message;
+        });
+        return said;
+    };
+    auto& files = *town.site.tenant().files;
+    CHECK(disclosed("") == "public_records.mask_or_file");
+    CHECK(disclosed(files.put("rond")) == "public_records.same_file");
+    CHECK(disclosed(files.put("rond utan namn")) == "rond-maskerad.pdf");
 }

@@ -37,7 +37,7 @@ constexpr Statement sql_bases_of_marks = R"(
 constexpr Statement sql_disclosures_of = R"(
     SELECT d.id, d.record_type, d.record_id, d.unit_id, u.name, d.title, d.requested_on,
            d.decided_on, d.outcome, d.assessment, d.provision, d.delegation, d.copy,
-           d.person_name, d.secrecy
+           d.person_name, d.secrecy, coalesce(d.file_hash, ''), d.file_name
       FROM disclosure d JOIN unit u ON u.id = d.unit_id
      WHERE d.record_type = :type AND d.record_id = :id AND {visible disclosure d}
      ORDER BY d.id DESC LIMIT 50
@@ -45,14 +45,14 @@ constexpr Statement sql_disclosures_of = R"(
 constexpr Statement sql_disclosure = R"(
     SELECT d.id, d.record_type, d.record_id, d.unit_id, u.name, d.title, d.requested_on,
            d.decided_on, d.outcome, d.assessment, d.provision, d.delegation, d.copy,
-           d.person_name, d.secrecy
+           d.person_name, d.secrecy, coalesce(d.file_hash, ''), d.file_name
       FROM disclosure d JOIN unit u ON u.id = d.unit_id
      WHERE d.id = :id AND {visible disclosure d}
 )";
 constexpr Statement sql_disclosures = R"(
     SELECT d.id, d.record_type, d.record_id, d.unit_id, u.name, d.title, d.requested_on,
            d.decided_on, d.outcome, d.assessment, d.provision, d.delegation, d.copy,
-           d.person_name, d.secrecy
+           d.person_name, d.secrecy, coalesce(d.file_hash, ''), d.file_name
       FROM disclosure d JOIN unit u ON u.id = d.unit_id
      WHERE d.id < :before AND {visible disclosure d}
      ORDER BY d.id DESC LIMIT 51
@@ -110,10 +110,11 @@ constexpr Statement sql_receivers = R"(
 )";
 constexpr Statement sql_insert_disclosure = R"(
     INSERT INTO disclosure (record_type, record_id, unit_id, secrecy, title, requested_on, outcome,
-                            assessment, provision, delegation, copy, decided_on, account_id,
-                            person_name, created_at)
+                            assessment, provision, delegation, copy, file_hash, file_name,
+                            decided_on, account_id, person_name, created_at)
     VALUES (:type, :id, :unit, :secrecy, :title, :requested_on, :outcome, :assessment, :provision,
-            :delegation, :copy, :today, :account, :person, :now)
+            :delegation, :copy, nullif(:file_hash, ''), :file_name, :today, :account, :person,
+            :now)
     RETURNING id
 )";
 
@@ -148,6 +149,8 @@ DisclosureView disclosure_from(Row& row) {
     view.copy = row.text();
     view.person_name = row.text();
     view.secrecy = row.text();
+    view.file_hash = row.text();
+    view.file_name = row.text();
     return view;
 }
 
@@ -321,6 +324,23 @@ std::optional<std::string> masked(std::string_view text) {
     }
 }
 
+namespace {
+
+// The text with what was masked in it. A file is masked by a file, and its text may be left out.
+Result<std::string> copy_of(const NewDisclosure& wanted, const records::Head& head) {
+    if (!wanted.file_hash.empty() && wanted.file_hash == head.file_hash)
+        return fail(Problem::invalid("masked_file", "public_records.same_file"));
+    auto copy = masked(wanted.marked_text);
+    if (copy && copy->find(bar) != std::string::npos) return *std::move(copy);
+    if (wanted.file_hash.empty() || !copy)
+        return fail(Problem::invalid("marked_text", head.file_link.empty()
+                                                        ? "public_records.mask_something"
+                                                        : "public_records.mask_or_file"));
+    return std::string();
+}
+
+}  // namespace
+
 Result<Id<Disclosure>> disclose(Work& work, const records::Register& all, std::string_view type,
                                 std::int64_t id, const NewDisclosure& wanted) {
     const auto found = handled(work, all, type, id);
@@ -333,9 +353,8 @@ Result<Id<Disclosure>> disclose(Work& work, const records::Register& all, std::s
         return fail(Problem::invalid("requested_on", "public_records.not_yet"));
     std::string copy;
     if (wanted.outcome == "masked") {
-        auto made = masked(wanted.marked_text);
-        if (!made || made->find(bar) == std::string::npos)
-            return fail(Problem::invalid("marked_text", "public_records.mask_something"));
+        auto made = copy_of(wanted, head);
+        if (!made) return fail(made.error());
         copy = *std::move(made);
     }
     const auto requested_on = wanted.requested_on.iso();
@@ -353,6 +372,8 @@ Result<Id<Disclosure>> disclose(Work& work, const records::Register& all, std::s
                                                         {"provision", wanted.provision},
                                                         {"delegation", wanted.delegation},
                                                         {"copy", copy},
+                                                        {"file_hash", wanted.file_hash},
+                                                        {"file_name", wanted.file_name},
                                                         {"person", work.actor().name}});
     norms::rest_on(work, "disclosure", made.value, wanted.provision, true);
     audit::record(work, {"record.disclosed", type, id, head.unit, "{}"});

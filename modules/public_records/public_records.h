@@ -50,6 +50,7 @@ struct DisclosureView {
     std::vector<norms::BasisView> bases;  // of one that is shown by itself
     std::string person_name;
     std::string secrecy;
+    std::string file_hash, file_name;  // of a copy that is a file
 };
 // Somebody who sees the record, and why: the role that opens it, or nothing where it was granted.
 struct ViewerView {
@@ -105,10 +106,11 @@ Result<Done> remove_mark(Work&, const records::Register&, std::string_view type,
 struct NewDisclosure {
     Date requested_on;
     std::string outcome;
-    std::string assessment;   // why nothing, something or all of it can be given
-    std::string provision;    // needed when something is held back
-    std::string delegation;   // by what right it was decided
-    std::string marked_text;  // what is to be masked stands in [[ ]]
+    std::string assessment;            // why nothing, something or all of it can be given
+    std::string provision;             // needed when something is held back
+    std::string delegation;            // by what right it was decided
+    std::string marked_text;           // what is to be masked stands in [[ ]]
+    std::string file_hash, file_name;  // of a masked copy of a file, stored already
 };
 Result<Id<Disclosure>> disclose(Work&, const records::Register&, std::string_view type,
                                 std::int64_t id, const NewDisclosure&);

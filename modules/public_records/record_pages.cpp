@@ -111,6 +111,23 @@ Response remove_mark_here(Request& request, const records::Register& all) {
                });
 }
 
+constexpr std::size_t file_bytes_max = std::size_t{10} << 20U;
+
+// Content is stored before the change that refers to it. What somebody sends who may not handle the
+// record is not kept; the change itself says why.
+void store_copy(Request& request, const records::Register& all, const http::Upload& upload,
+                NewDisclosure& wanted) {
+    const auto [type, id] = which(request);
+    bool may_handle = false;
+    request.in_snapshot([&, type = type, id = id](Work& work) {
+        const auto record = find(work, all, type, id);
+        may_handle = record && record->may_handle;
+    });
+    if (!may_handle) return;
+    wanted.file_hash = request.tenant.files->put(upload.content);
+    wanted.file_name = upload.file_name;
+}
+
 Response disclose_here(Request& request, const records::Register& all) {
     web::FormReader reader(request.form);
     NewDisclosure wanted;
@@ -123,8 +140,13 @@ Response disclose_here(Request& request, const records::Register& all) {
     if (wanted.outcome == "masked")
         wanted.marked_text =
             reader.text("marked_text", {.chars_max = 20'000, .is_multiline = true});
-    const auto read = reader.finish(wanted);
-    if (!read) return show(request, all, &read.error(), disclose_view, true);
+    const auto* upload = wanted.outcome == "masked" ? request.form.upload("masked_file") : nullptr;
+    if (upload != nullptr && upload->content.size() > file_bytes_max)
+        reader.refuse("masked_file", "public_records.file_large");
+    const auto checked = reader.finish(wanted);
+    if (!checked) return show(request, all, &checked.error(), disclose_view, true);
+    if (upload != nullptr && !upload->content.empty()) store_copy(request, all, *upload, wanted);
+    const auto* read = &wanted;
     return act(request, all, "record_disclosed", disclose_view,
                [&](Work& work, const std::string& type, std::int64_t id) {
                    return disclose(work, all, type, id, *read);
@@ -187,6 +209,17 @@ Response copy_page(Request& request) {
         });
 }
 
+Response copy_file(Request& request) {
+    return request.read([&](Work& work) { return disclosure(work, request.id<Disclosure>()); },
+                        [&](const DisclosureView& view) {
+                            auto content = request.tenant.files->get(view.file_hash);
+                            if (view.file_hash.empty() || !content)
+                                return request.problem(Problem::not_found());
+                            request.note_read("disclosure", view.id.value, view.unit, view.secrecy);
+                            return web::attachment(*std::move(content), view.file_name);
+                        });
+}
+
 }  // namespace
 
 void add_routes(web::Router& router, const records::Register& all) {
@@ -208,6 +241,7 @@ void add_routes(web::Router& router, const records::Register& all) {
     router.get("/disclosures", list_page, handle);
     router.get("/disclosures/:id", disclosure_page, handle);
     router.get("/disclosures/:id/copy", copy_page, handle);
+    router.get("/disclosures/:id/file", copy_file, handle);
 }
 
 }  // namespace varna::public_records

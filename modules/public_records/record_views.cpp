@@ -278,8 +278,9 @@ Html disclose_view(const web::Request& request, const RecordPage& page, const Pr
             if (!mark.removed_on) mark_note(html, request, mark);
         html << "</div>"_h;
     }
+    const bool is_file = !record.head.file_link.empty();
     request.open_kept_form(html, path_of(record.type, record.id) + "/disclosure",
-                           problem != nullptr);
+                           problem != nullptr, is_file);
     const auto today = page.today.iso();
     html::field(
         html, view,
@@ -305,6 +306,13 @@ Html disclose_view(const web::Request& request, const RecordPage& page, const Pr
                  .value = record.head.text,
                  .is_optional = true,
                  .rows = 8});
+    if (is_file)
+        html::field(html, view,
+                    {.name = "masked_file",
+                     .label = "field.masked_file",
+                     .hint = "public_records.masked_file_hint",
+                     .is_optional = true,
+                     .type = "file"});
     html::field(html, view,
                 {.name = "delegation",
                  .label = "field.delegation",
@@ -337,6 +345,10 @@ Html disclosure_view(const web::Request& request, const DisclosureView& view) {
              << html::data_language(text) << "><p class=\"lines\">"_h << view.copy
              << "</p></blockquote><p><a href=\"/disclosures/"_h << view.id.value << "/copy\">"_h
              << text("public_records.download_copy") << "</a></p>"_h;
+    if (!view.file_hash.empty())
+        html << "<h2>"_h << text("public_records.masked_file")
+             << "</h2><p><a href=\"/disclosures/"_h << view.id.value << "/file\">"_h
+             << text("public_records.open_file", {{"name", view.file_name}}) << "</a></p>"_h;
     if (view.outcome != "full")
         html << "<p class=\"note\">"_h << text("public_records.may_appeal") << "</p>"_h;
     html << "<p><a href=\""_h << path_of(view.record_type, view.record_id) << "\">"_h

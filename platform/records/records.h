@@ -22,7 +22,7 @@ struct Head {
     Id<Unit> unit;        // whose it is
     std::string secrecy;  // open, draft or sensitive
     std::string link;     // the page it stands on; empty when the actor does not see that page
-    std::string file_name, file_link;  // of a record that is a file
+    std::string file_name, file_link, file_hash;  // of a record that is a file
 };
 
 // Something that is hidden and handed over with the record it belongs to.

@@ -137,10 +137,12 @@ void Request::open_form(Html& html, std::string_view action, bool has_upload) co
     hidden_fields(html);
 }
 
-void Request::open_kept_form(Html& html, std::string_view action, bool is_shown_again) const {
+void Request::open_kept_form(Html& html, std::string_view action, bool is_shown_again,
+                             bool has_upload) const {
     html << "<form method=\"post\" action=\""_h << action << "\" data-keep=\""_h << action
          << "\""_h;
     if (is_shown_again) html << " data-typed"_h;
+    if (has_upload) html << " enctype=\"multipart/form-data\""_h;
     html << " novalidate>"_h;
     hidden_fields(html);
     html << "<p class=\"hint\" role=\"status\" data-kept hidden>"_h << text("platform.kept_typed")

@@ -106,7 +106,8 @@ public:
     void open_form(Html&, std::string_view action, bool has_upload = false) const;
     // What is typed in it stays in the browser until it is saved, where scripts run. A form that is
     // shown again holds what was typed already.
-    void open_kept_form(Html&, std::string_view action, bool is_shown_again) const;
+    void open_kept_form(Html&, std::string_view action, bool is_shown_again,
+                        bool has_upload = false) const;
     std::string csrf_token() const;
 
     void in_snapshot(const std::function<void(Work&)>& reading);

@@ -8,6 +8,8 @@ export const others = [
   { route: '/clauses/:id', as: 'karin', via: ['/clauses/1'], leadsTo: /^\/plans\/\d+#p-/ },
   { route: '/reports/section/:id', as: 'astrid', via: ['/reports/section/1'],
     leadsTo: /^\/reports\/\d+#section-1$/ },
+  { route: '/disclosures/:id/file', as: 'karin', via: ['/disclosures/2/file'],
+    type: /^application\/octet-stream/ },
   { route: '/disclosures/:id/copy', as: 'karin', via: ['/disclosures/2/copy'],
     type: /^application\/octet-stream/ },
   { route: '/evidence/:id/file', as: 'karin', via: [...obligation, '/evidence/:id/file'],
