@@ -72,6 +72,8 @@ const records::Register& record_kinds() {
         obligations::add_record_kinds(all);
         reporting::add_record_kinds(all);
         decisions::add_record_kinds(all);
+        action_plans::add_record_kinds(all);
+        steering_documents::add_record_kinds(all);
         return all;
     }();
     return kinds;

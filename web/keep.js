@@ -5,8 +5,7 @@ const isTick = ({ type }) => /radio|checkbox/.test(type);
 const nameOf = (field) => field.name + (isTick(field) ? `=${field.value}` : '');
 const valueOf = (field) => (isTick(field) ? field.checked : field.value);
 // A page cannot choose a file for somebody.
-const isOurs = ({ name, tagName, type }) => name && tagName !== 'BUTTON' && type !== 'file' &&
-  !/^(csrf|key)$/.test(name);
+const isOurs = ({ name, type }) => name && !/submit|file/.test(type) && !/^(csrf|key)$/.test(name);
 const column = ({ name }) => name.replace(/\d+$/, '');
 const store = sessionStorage;
 const read = (key) => JSON.parse(store.getItem(key) ?? '{}');

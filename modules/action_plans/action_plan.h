@@ -27,6 +27,7 @@ struct ActionPlanView {
     std::string paragraph;  // "§ 45", of the unit's own minutes
     std::optional<Date> adopted_on;
     std::string secrecy;
+    std::string secrecy_mark;  // the provisions of the marks that stand on it
     std::int64_t version = 1;
     int items = 0, done = 0, late = 0;  // of what the reader may see
     bool is_draft() const { return state == "draft"; }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/action_plans/action_plans.h"
+#include "modules/public_records/marks.h"
 
 #include <algorithm>
 
@@ -70,8 +71,11 @@ constexpr Statement sql_remove_sheet = R"(
 constexpr Statement sql_remove = R"(
     DELETE FROM action_plan WHERE id = :id AND version = :version AND state = 'draft'
 )";
+// What a mark hides is hidden still when it is adopted.
 constexpr Statement sql_adopt = R"(
-    UPDATE action_plan SET state = 'adopted', secrecy = 'open', paragraph = :paragraph,
+    UPDATE action_plan SET state = 'adopted', paragraph = :paragraph,
+                           secrecy = CASE WHEN secrecy = 'sensitive' THEN 'sensitive'
+                                          ELSE 'open' END,
                            adopted_on = :adopted_on, changed_at = :now, version = version + 1
      WHERE id = :id AND version = :version AND state = 'draft'
 )";
@@ -79,7 +83,8 @@ constexpr Statement sql_adopt = R"(
 // decides who may read it: what is sensitive of that is sensitive here.
 constexpr Statement sql_to_adopt = R"(
     SELECT i.id, i.title, i.due_on, coalesce(o.clause_id, 0), coalesce(i.assignment_id, 0),
-           CASE WHEN o.secrecy = 'sensitive' OR s.secrecy = 'sensitive' THEN 1 ELSE 0 END
+           CASE WHEN o.secrecy = 'sensitive' OR s.secrecy = 'sensitive'
+                     OR i.secrecy = 'sensitive' THEN 1 ELSE 0 END
       FROM action_plan_item i
       LEFT JOIN obligation o ON o.id = i.obligation_id
       LEFT JOIN assignment s ON s.id = i.assignment_id
@@ -143,6 +148,7 @@ ActionPlanView plan_from(Row& row) {
 Result<ActionPlanView> see(Work& work, Id<ActionPlan> id) {
     auto plan = work.maybe(sql_find, {{"id", id}}, plan_from);
     if (!plan) return fail(Problem::not_found());
+    plan->secrecy_mark = public_records::mark_on(work, "action_plan", id.value);
     return std::move(*plan);
 }
 

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "modules/action_plans/examples.h"
+#include "modules/public_records/public_records.h"
 #include "platform/thread/thread.h"
 
 using namespace varna;
@@ -229,4 +230,24 @@ TEST_CASE("the API answers the plans and one with its items") {
     CHECK(one.says(R"("reference":"1.1")"));
     CHECK(one.says(R"("gaps":2)"));
     CHECK(town.site.api("anders", "GET", "/api/v1" + Town::path(plan)).status == 404);
+}
+
+TEST_CASE("a plan that a mark hides stays hidden when it is adopted, item by item") {
+    Town town;
+    records::Register kinds;
+    add_record_kinds(kinds);
+    const auto plan = town.begin();
+    REQUIRE(town.add(plan, town.words("Öva utrymning", town.drill)));
+    town.as("karin", [&](Work& work) {
+        return public_records::mark(work, kinds, "action_plan", plan.value,
+                                    {"OSL 18:13", "Beskriver larm", true});
+    });
+    REQUIRE(town.adopt(plan));
+    CHECK(town.site.get("anders", Town::path(plan)).status == 404);
+    CHECK(town.site.get("karin", Town::path(plan)).says("Sekretessmarkerad, OSL 18:13"));
+    town.as("karin", [&](Work& work) {
+        return public_records::remove_mark(work, kinds, "action_plan", plan.value, {1}, "Utbytta.");
+    });
+    CHECK(town.seen(plan, "anders").plan.items == 1);
+    CHECK(town.seen(plan, "anders").plan.secrecy_mark.empty());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One plan's page: what it leaves out, what it holds, and how it is adopted.
 #include "modules/action_plans/action_plan_views.h"
+#include "modules/public_records/marks.h"
 #include "platform/text/paragraph.h"
 
 namespace varna::action_plans {
@@ -163,6 +164,8 @@ void facts(Html& html, const Text& text, const ActionPlanView& plan) {
         html << "</dd>"_h;
     }
     html << "</dl>"_h;
+    public_records::mark_chip(html, text, plan.secrecy_mark);
+    public_records::record_link(html, text, "action_plan", plan.id.value);
 }
 
 }  // namespace

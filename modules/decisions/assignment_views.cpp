@@ -254,7 +254,7 @@ Html assignment_view(const web::Request& request, const AssignmentPageView& view
     if (assignment.closed_on) closing_fact(html, text, assignment);
     html << "</dl>"_h;
     public_records::mark_chip(html, text, assignment.secrecy_mark);
-    record_link(html, text, "assignment", assignment.id.value);
+    public_records::record_link(html, text, "assignment", assignment.id.value);
     if (!assignment.text.empty())
         html << "<p class=\"lines\""_h << html::data_language(text) << ">"_h << assignment.text
              << "</p>"_h;

@@ -161,7 +161,7 @@ void facts(Html& html, const Text& text, const DecisionDetail& detail, const Dat
     fact(html, text("field.secrecy"), text("decisions.secrecy_" + decision.secrecy));
     html << "</dl>"_h;
     public_records::mark_chip(html, text, decision.secrecy_mark);
-    record_link(html, text, "decision", decision.id.value);
+    public_records::record_link(html, text, "decision", decision.id.value);
 }
 
 void beside(Html& html, const Text& text, const DecisionPageView& view) {

@@ -119,8 +119,6 @@ void fact(Html&, const Text&, std::string_view key, const std::optional<Date>&);
 void hidden_version(Html&, const html::FormView&, std::string_view field, std::int64_t current);
 // The line below a decision's name: "Servicenämnden, 10 juni 2026 § 45".
 std::string meeting_words(const Text&, const DecisionView&);
-// Who sees it and who has read it, handing over, secrecy and disclosure.
-void record_link(Html&, const Text&, std::string_view type, std::int64_t id);
 // A choice of unit; `first` stands above them, for all or for none of them.
 void unit_select(Html&, const html::FormView&, html::Field,
                  const std::vector<organisation::UnitName>&, std::optional<Id<Unit>> chosen,

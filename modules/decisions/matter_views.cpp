@@ -279,7 +279,7 @@ Html matter_view(const web::Request& request, const MatterPageView& view, const 
     fact(html, text("field.secrecy"), text("decisions.secrecy_" + matter.secrecy));
     html << "</dl>"_h;
     public_records::mark_chip(html, text, matter.secrecy_mark);
-    record_link(html, text, "matter", matter.id.value);
+    public_records::record_link(html, text, "matter", matter.id.value);
     report_rows(html, request, view);
     decision_rows(html, text, view);
     html << "</div><div>"_h;

@@ -151,7 +151,7 @@ Html office_report_view(const web::Request& request, const OfficeReportPageView&
          << text("decisions.to_matter") << "</a><a href=\""_h << path_of(report.id)
          << "/preview\">"_h << text("decisions.preview") << "</a><a href=\""_h << path_of(report.id)
          << "/file\">"_h << text("decisions.download_word") << "</a></p>"_h;
-    record_link(html, text, "office_report", report.id.value);
+    public_records::record_link(html, text, "office_report", report.id.value);
     if (view.detail.may_edit) {
         sections_form(html, request, view, form);
         return html;

@@ -27,11 +27,6 @@ void fact(Html& html, const Text& text, std::string_view key, const std::optiona
     if (day) fact(html, text(key), text.date(*day));
 }
 
-void record_link(Html& html, const Text& text, std::string_view type, std::int64_t id) {
-    html << "<p class=\"small\"><a href=\"/records/"_h << type << "/"_h << id << "\">"_h
-         << text("decisions.about_record") << "</a></p>"_h;
-}
-
 void hidden_version(Html& html, const html::FormView& view, std::string_view field,
                     std::int64_t current) {
     const auto typed = view.form.has(field) ? view.form.value("version") : std::string_view();

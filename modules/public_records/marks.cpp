@@ -40,4 +40,9 @@ void mark_chip(Html& html, const Text& text, std::string_view provision) {
          << text("public_records.marked", {{"provision", std::string(provision)}}) << "</span>"_h;
 }
 
+void record_link(Html& html, const Text& text, std::string_view type, std::int64_t id) {
+    html << "<p class=\"small no-print\"><a href=\"/records/"_h << type << "/"_h << id << "\">"_h
+         << text("public_records.about_record") << "</a></p>"_h;
+}
+
 }  // namespace varna::public_records

@@ -33,5 +33,7 @@ std::string mark_on(Work&, std::string_view type, std::int64_t id);
 
 // "Sekretessmarkerad, OSL 18 kap. 13 §"; nothing without a mark.
 void mark_chip(Html&, const Text&, std::string_view provision);
+// "Om handlingen": who sees it, and what can be done with it.
+void record_link(Html&, const Text&, std::string_view type, std::int64_t id);
 
 }  // namespace varna::public_records

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "modules/norms/norms.h"
+#include "platform/records/records.h"
 #include "platform/web/router.h"
 
 namespace varna::steering_documents {
@@ -10,5 +11,6 @@ namespace varna::steering_documents {
 void add_routes(web::Router&);
 // What rests on norms.
 void add_norm_sources(norms::Sources&);
+void add_record_kinds(records::Register&);
 
 }  // namespace varna::steering_documents

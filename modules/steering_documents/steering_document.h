@@ -64,6 +64,7 @@ struct DocumentView {
     std::string link;  // where it is published
     std::string file_hash, file_name;
     std::optional<Id<programme::PlanVersion>> plan_version;
+    std::string secrecy_mark;  // the provisions of the marks that stand on it
     std::int64_t version = 1;
 };
 

@@ -21,9 +21,11 @@ constexpr Statement sql_insert = R"(
 constexpr Statement sql_begin_series = R"(
     UPDATE steering_document SET series_id = id WHERE id = :id AND series_id = 0
 )";
+// What a mark hides is hidden still when it is adopted.
 constexpr Statement sql_change = R"(
     UPDATE steering_document
-       SET unit_id = :unit, secrecy = :secrecy, state = :state, title = :title, kind = :kind,
+       SET unit_id = :unit,
+           secrecy = CASE WHEN secrecy = 'sensitive' THEN 'sensitive' ELSE :secrecy END, state = :state, title = :title, kind = :kind,
            level = :level, owner_function = :owner_function, concerns = :concerns,
            focus_area = :focus_area, decided_by = :decided_by, decided_on = :decided_on,
            paragraph = :paragraph, case_number = :case_number, valid_from = :valid_from,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One document with its history, and the form of its words.
+#include "modules/public_records/marks.h"
 #include "modules/steering_documents/steering_document_views.h"
 
 namespace varna::steering_documents {
@@ -51,6 +52,8 @@ void facts(Html& html, const Text& text, const PageView& view) {
     fact_day(html, text, "field.revise_by", document.revise_by);
     where(html, text, document);
     html << "</dl>"_h;
+    public_records::mark_chip(html, text, document.secrecy_mark);
+    public_records::record_link(html, text, "steering_document", document.id.value);
 }
 
 // "Förnyat: från den 1 januari 2027 gäller ...": what took its place, or what will.

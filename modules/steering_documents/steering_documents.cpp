@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "modules/steering_documents/steering_documents.h"
+#include "modules/public_records/marks.h"
 
 #include "modules/steering_documents/steering_document_rows.h"
 
@@ -169,6 +170,7 @@ Result<Detail> find(Work& work, Id<SteeringDocument> id) {
     detail.may_renew =
         detail.may_keep && document->state == "adopted" && detail.series.front().id == document->id;
     detail.document = std::move(*document);
+    detail.document.secrecy_mark = public_records::mark_on(work, "steering_document", id.value);
     return detail;
 }
 

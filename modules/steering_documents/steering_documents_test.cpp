@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "modules/public_records/public_records.h"
 #include "modules/steering_documents/routes.h"
 #include "platform/identity/identity.h"
 #include "platform/testing/test_site.h"
@@ -341,4 +342,28 @@ TEST_CASE("a document leads to the norms that ask for it, and its renewal takes 
     const auto renewed = town.as("karin", [&](Work& work) { return renew(work, earlier).value(); });
     CHECK(town.see(renewed).bases.size() == 2);
     CHECK(town.site.get("karin", path(renewed) + "/words").says("AML 3 kap. 2 §"));
+}
+
+TEST_CASE("a draft that a mark hides stays hidden when it is adopted, until the mark is removed") {
+    Town town;
+    records::Register kinds;
+    add_record_kinds(kinds);
+    auto words = town.words({2028, 1, 1});
+    words.state = "draft";
+    const auto id = town.add(words);
+    const auto path = "/steering_documents/" + std::to_string(id.value);
+    town.as("karin", [&](Work& work) {
+        return public_records::mark(work, kinds, "steering_document", id.value,
+                                    {"OSL 18:13", "Beskriver larm", true});
+    });
+    words.state = "adopted";
+    words.version = town.see(id).document.version;
+    REQUIRE(town.as("karin", [&](Work& work) { return change(work, id, words); }));
+    CHECK(town.site.get("anders", path).status == 404);
+    CHECK(town.site.get("karin", path).says("Sekretessmarkerad, OSL 18:13"));
+    town.as("karin", [&](Work& work) {
+        return public_records::remove_mark(work, kinds, "steering_document", id.value, {1},
+                                           "Utbytta.");
+    });
+    CHECK(town.site.get("anders", path).status == 200);
 }

@@ -186,7 +186,9 @@ export async function examples(site, host = home) {
   put('adopted_action_plan', planIn('adopted'));
   put('own_item', itemOf(planIn('draft')));
   put('adopted_item', itemOf(planIn('adopted')));
-  Object.assign(found, { evidence_type: 'evidence', report_type: 'report', account_type: 'safety_account' });
+  Object.assign(found, { evidence_type: 'evidence', report_type: 'report', account_type: 'safety_account',
+    matter_type: 'matter', decision_type: 'decision', office_report_type: 'office_report',
+    assignment_type: 'assignment', document_type: 'steering_document', action_plan_type: 'action_plan' });
   put('disclosure', tables.disclosure.find((row) => row.outcome === 'masked'));
   put('mark', tables.secrecy_mark[0]);
   found.marked_evidence = tables.secrecy_mark[0].record_id;
