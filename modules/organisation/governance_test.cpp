@@ -325,46 +325,6 @@ TEST_CASE(
     });
 }
 
-TEST_CASE("a new term of office copies the seats, keeps those elected and has everybody trained") {
-    Town town;
-    const Date begins{2027, 1, 1}, ends{2031, 1, 1};
-    town.give(town.karin, town.service, "board_chair", {2023, 1, 1}, begins);
-    town.give(town.lisa, town.service, "elected_representative", {2023, 1, 1});
-    town.give(town.astrid, town.executive_board, "security_chief");
-    Id<organisation::Term> term;
-    town.site.work([&](Work& work) {
-        term = organisation::prepare_term(work, {"2027–2030", begins, ends}).value();
-        CHECK_FALSE(organisation::prepare_term(work, {"Igen", begins, ends}));
-        const auto bodies = organisation::seats_of(work, term);
-        const auto& seats = bodies[1].seats;
-        REQUIRE(seats.size() == 2);
-        CHECK(seats[0].person_name == "Karin Öberg");
-        // Karin is elected again, Lisa is not, Astrid is new.
-        REQUIRE(organisation::elect(work, term, {town.service, {seats[0].id}}));
-        REQUIRE(organisation::add_seat(work, term,
-                                       {town.service, town.astrid, "elected_representative"}));
-        CHECK_FALSE(organisation::begin_term(work, term, {"KF § 1", 9}));
-        REQUIRE(organisation::begin_term(work, term, {"KF 2026-11-16 § 204", 1}));
-        CHECK_FALSE(organisation::begin_term(work, term, {"KF 2026-11-16 § 204", 2}));
-        CHECK_FALSE(organisation::elect(work, term, {town.service, {}}));
-        const auto training = organisation::training_of(work, term);
-        REQUIRE(training.size() == 2);
-        CHECK(training[0].due_on == Date{2027, 4, 1});
-        const Date not_yet{2027, 1, 20};
-        CHECK_FALSE(organisation::note_trained(work, term, {town.karin}, not_yet));
-    });
-    CHECK(town.has("lisa", "elected_representative", town.service));
-    Clock::freeze(start_of_day(begins));
-    CHECK(town.has("karin", "board_chair", town.service));
-    CHECK(town.has("astrid", "elected_representative", town.service));
-    CHECK(town.has("astrid", "security_chief", town.executive_board));
-    CHECK_FALSE(town.has("lisa", "elected_representative", town.service));
-    town.site.work([&](Work& work) {
-        REQUIRE(organisation::note_trained(work, term, {town.karin}, begins));
-        CHECK(organisation::term(work, term).value().trained == 1);
-    });
-}
-
 TEST_CASE("a role that a group of the login gave is ended in the group and not here") {
     Town town;
     const auto held = town.give(town.karin, town.service, "coordinator");
