@@ -325,6 +325,30 @@ TEST_CASE(
     });
 }
 
+TEST_CASE("a deputy chief may what the chief may, and staff functions their own unit's work") {
+    Town town;
+    town.give(town.karin, town.executive_board, "deputy_security_protection_officer");
+    town.give(town.lisa, town.executive_board, "preparedness_coordinator");
+    town.give(town.astrid, town.executive_board, "data_protection_officer");
+    const auto deputy = town.site.actor("karin");
+    for (const auto right : {Right::manage_plan, Right::manage_rounds, Right::manage_organisation,
+                             Right::compile_account, Right::follow_assignments})
+        CHECK(deputy.may(right, town.service));
+    CHECK(deputy.own_unit() == town.executive_board);
+    CHECK(town.sees("karin", town.executive_board) == 1);
+    const auto staff = town.site.actor("lisa");
+    CHECK(staff.may(Right::work_on_obligations, town.executive_board));
+    CHECK_FALSE(staff.may(Right::work_on_obligations, town.service));
+    CHECK_FALSE(staff.may(Right::submit_report));
+    CHECK_FALSE(staff.may(Right::manage_plan));
+    CHECK(town.sees("lisa", town.executive_board) == 1);
+    CHECK(town.sees("lisa", town.service) == 0);
+    const auto officer = town.site.actor("astrid");
+    CHECK(officer.may(Right::read_audit));
+    CHECK_FALSE(officer.own_unit());
+    CHECK(town.sees("astrid", town.executive_board) == 0);
+}
+
 TEST_CASE("a role that a group of the login gave is ended in the group and not here") {
     Town town;
     const auto held = town.give(town.karin, town.service, "coordinator");
