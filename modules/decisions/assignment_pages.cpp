@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "modules/decisions/decision_meetings.h"
 #include "modules/decisions/pages.h"
 
 namespace varna::decisions {
@@ -23,6 +24,7 @@ AssignmentFormView choices(Work& work) {
     AssignmentFormView view;
     view.bodies = bodies(work);
     view.units = names_of(organisation::units(work));
+    view.meetings = coming_meetings(work, view.bodies);
     return view;
 }
 
@@ -45,6 +47,9 @@ Response show_new(Request& request, const Problem* problem = nullptr) {
             if (!decision) return view;
             return find(work, decision).map([&](DecisionDetail detail) {
                 view.decision = std::move(detail.decision);
+                std::erase_if(view.meetings, [&](const auto& meeting) {
+                    return meeting.unit != view.decision->body;
+                });
                 return view;
             });
         },
@@ -100,6 +105,9 @@ Response show_words(Request& request, const Problem* problem = nullptr) {
                 return fail(Problem::forbidden("decisions.may_not_change_given"));
             auto view = choices(work);
             view.assignment = std::move(detail->assignment);
+            std::erase_if(view.meetings, [&](const auto& meeting) {
+                return meeting.unit != view.assignment->giver;
+            });
             return view;
         },
         [&](const AssignmentFormView& view) { return form_page(request, view, problem); });

@@ -125,6 +125,45 @@ void closing_fact(Html& html, const Text& text, const AssignmentView& assignment
          << "</a></dd>"_h;
 }
 
+// "manusstopp 3 september 2026 för sammanträdet 24 september 2026", as it stood when counted.
+std::string counted_words(const Text& text, const AssignmentView& assignment) {
+    const auto held = text.date(*assignment.held_on);
+    if (!assignment.manuscript_stop_on)
+        return text("decisions.counted_from_meeting",
+                    {{"body", assignment.giver_name}, {"date", held}});
+    return text("decisions.counted_from_stop",
+                {{"body", assignment.giver_name},
+                 {"date", held},
+                 {"stop", text.date(*assignment.manuscript_stop_on)}});
+}
+
+// The giver's coming meetings, each with the last day that it gives.
+void report_meeting(Html& html, const html::FormView& form, const AssignmentFormView& view) {
+    if (view.meetings.empty()) return;
+    std::vector<std::string> ids;
+    ids.reserve(view.meetings.size());
+    std::vector<html::Choice> choices{{"", form.text("decisions.typed_day")}};
+    for (const auto& meeting : view.meetings) {
+        ids.push_back(std::to_string(meeting.id.value));
+        const auto last = meetings::deadline_of(meeting).hand_in_by();
+        choices.push_back(
+            {ids.back(),
+             form.text("decisions.meeting_gives", {{"date", form.text.date(meeting.facts.held_on)},
+                                                   {"last", form.text.date(last)}}),
+             meeting.unit_name});
+    }
+    std::string chosen;
+    if (view.assignment && view.assignment->meeting)
+        chosen = std::to_string(view.assignment->meeting->value);
+    html::select(html, form,
+                 {.name = "meeting",
+                  .label = "decisions.report_meeting",
+                  .hint = "decisions.report_meeting_hint",
+                  .value = chosen,
+                  .is_optional = true},
+                 choices);
+}
+
 AssignmentView beginning(const AssignmentFormView& view) {
     if (view.assignment) return *view.assignment;
     AssignmentView begun;
@@ -218,8 +257,15 @@ Html assignment_form_view(const web::Request& request, const AssignmentFormView&
                  .value = begun.text,
                  .is_optional = true,
                  .rows = 6});
+    report_meeting(html, form, view);
+    const bool has_meetings = !view.meetings.empty();
     html::field(html, form,
-                {.name = "due_on", .label = "field.due_on", .value = due, .type = "date"});
+                {.name = "due_on",
+                 .label = "field.due_on",
+                 .hint = has_meetings ? "decisions.due_or_meeting" : "",
+                 .value = due,
+                 .is_optional = has_meetings,
+                 .type = "date"});
     if (!view.assignment) secrecy_radios(html, form);
     html << "<p class=\"actions\">"_h;
     html::submit(html, text("decisions.save"));
@@ -250,6 +296,8 @@ Html assignment_view(const web::Request& request, const AssignmentPageView& view
     }
     html << "</dd>"_h;
     fact(html, text, "field.due_on", assignment.due_on);
+    if (assignment.held_on)
+        fact(html, text("decisions.counted_from"), counted_words(text, assignment));
     fact(html, text("field.secrecy"), text("decisions.secrecy_" + assignment.secrecy));
     if (assignment.closed_on) closing_fact(html, text, assignment);
     html << "</dl>"_h;

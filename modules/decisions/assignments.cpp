@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "modules/meetings/meetings.h"
 #include "modules/public_records/handovers.h"
 #include "platform/audit/audit.h"
 #include "platform/base/crypto.h"
@@ -18,7 +19,7 @@ constexpr Statement sql_list = R"(
     SELECT a.id, a.unit_id, a.giver_id, u.name, g.name, a.decision_id, a.given_on, a.paragraph,
            a.title, a.text, a.secrecy, a.due_on, a.state, a.report_text, a.reported_by,
            a.reported_on, a.closing_decision, a.closed_on, a.version,
-           a.is_noted_by_unit,
+           a.is_noted_by_unit, a.report_meeting_id, a.report_held_on, a.report_stop_on,
            (SELECT d.id FROM decision d WHERE d.id = a.closed_by_id AND {visible decision d})
       FROM assignment a
       JOIN unit u ON u.id = a.unit_id
@@ -34,7 +35,7 @@ constexpr Statement sql_of_decision = R"(
     SELECT a.id, a.unit_id, a.giver_id, u.name, g.name, a.decision_id, a.given_on, a.paragraph,
            a.title, a.text, a.secrecy, a.due_on, a.state, a.report_text, a.reported_by,
            a.reported_on, a.closing_decision, a.closed_on, a.version,
-           a.is_noted_by_unit,
+           a.is_noted_by_unit, a.report_meeting_id, a.report_held_on, a.report_stop_on,
            (SELECT d.id FROM decision d WHERE d.id = a.closed_by_id AND {visible decision d})
       FROM assignment a
       JOIN unit u ON u.id = a.unit_id
@@ -47,7 +48,7 @@ constexpr Statement sql_find = R"(
     SELECT a.id, a.unit_id, a.giver_id, u.name, g.name, a.decision_id, a.given_on, a.paragraph,
            a.title, a.text, a.secrecy, a.due_on, a.state, a.report_text, a.reported_by,
            a.reported_on, a.closing_decision, a.closed_on, a.version,
-           a.is_noted_by_unit,
+           a.is_noted_by_unit, a.report_meeting_id, a.report_held_on, a.report_stop_on,
            (SELECT d.id FROM decision d WHERE d.id = a.closed_by_id AND {visible decision d})
       FROM assignment a
       JOIN unit u ON u.id = a.unit_id
@@ -56,15 +57,17 @@ constexpr Statement sql_find = R"(
 )";
 constexpr Statement sql_insert = R"(
     INSERT INTO assignment (uuid, unit_id, giver_id, decision_id, secrecy, given_on, paragraph,
-                            title, text, due_on, state, is_noted_by_unit, changed_at)
+                            title, text, due_on, state, is_noted_by_unit, report_meeting_id,
+                            report_held_on, report_stop_on, changed_at)
     VALUES (:uuid, :unit, :giver, :decision, :secrecy, :given_on, :paragraph, :title, :text,
-            :due_on, 'open', :is_noted_by_unit, :now)
+            :due_on, 'open', :is_noted_by_unit, :meeting, :held_on, :stop_on, :now)
     RETURNING id
 )";
 constexpr Statement sql_change = R"(
     UPDATE assignment SET given_on = :given_on, paragraph = :paragraph, title = :title,
                           text = :text, due_on = :due_on, is_noted_by_unit = :is_noted_by_unit,
-                          changed_at = :now, version = version + 1
+                          report_meeting_id = :meeting, report_held_on = :held_on,
+                          report_stop_on = :stop_on, changed_at = :now, version = version + 1
      WHERE id = :id AND version = :version AND state = 'open'
 )";
 constexpr Statement sql_report = R"(
@@ -100,6 +103,10 @@ AssignmentView assignment_from(Row& row) {
     assignment.closed_on = row.optional_date();
     assignment.version = row.integer();
     assignment.is_noted_by_unit = row.flag();
+    if (const auto meeting = row.optional_integer())
+        assignment.meeting = Id<meetings::Meeting>{*meeting};
+    assignment.held_on = row.optional_date();
+    assignment.manuscript_stop_on = row.optional_date();
     if (const auto by = row.optional_integer()) assignment.closed_by = Id<Decision>{*by};
     return assignment;
 }
@@ -148,6 +155,36 @@ std::optional<Problem> fault_in(const Work& work, const AssignmentWords& words) 
     if (*words.due_on < *words.given_on)
         return Problem::invalid("due_on", "decisions.due_before_given");
     return std::nullopt;
+}
+
+// The last day of the report back and what it is counted from.
+struct LastDay {
+    std::optional<Id<meetings::Meeting>> meeting;
+    std::optional<std::string> held_on, stop_on;
+};
+
+// Counted from the giver's meeting that was chosen: its manuscript stop, or the meeting itself.
+Result<LastDay> count_last_day(Work& work, Id<Unit> giver, AssignmentWords& words) {
+    if (!words.meeting) return LastDay{};
+    const auto chosen = meetings::find(work, *words.meeting);
+    if (!chosen) return fail(Problem::invalid("meeting", "platform.choose"));
+    const auto& meeting = chosen->meeting;
+    if (meeting.facts.is_cancelled)
+        return fail(Problem::invalid("meeting", "decisions.meeting_is_cancelled"));
+    if (meeting.unit != giver)
+        return fail(Problem::invalid("meeting", "decisions.meeting_of_another_body"));
+    words.due_on = meetings::deadline_of(meeting).hand_in_by();
+    LastDay counted{meeting.id, meeting.facts.held_on.iso(), {}};
+    if (const auto& stop = meeting.facts.manuscript_stop_on) counted.stop_on = stop->iso();
+    return counted;
+}
+
+// A day that nobody changed stands as it was counted, also when its meeting is past.
+LastDay kept(const AssignmentView& was) {
+    LastDay last{was.meeting, {}, {}};
+    if (was.held_on) last.held_on = was.held_on->iso();
+    if (was.manuscript_stop_on) last.stop_on = was.manuscript_stop_on->iso();
+    return last;
 }
 
 // Of a decision that is kept here: what it says itself.
@@ -212,7 +249,7 @@ bool may_give(const Actor& actor) {
            actor.may(Right::manage_matters);
 }
 
-Result<Id<Assignment>> give(Work& work, const AssignmentWords& words) {
+Result<Id<Assignment>> give(Work& work, AssignmentWords words) {
     if (!may_give(work.actor())) return fail(Problem::forbidden("decisions.may_not_give"));
     const auto unit = organisation::unit(work, words.unit);
     if (!unit) return fail(Problem::invalid("assigned_unit", "platform.choose"));
@@ -223,6 +260,8 @@ Result<Id<Assignment>> give(Work& work, const AssignmentWords& words) {
         return fail(Problem::forbidden(can_be_given_by(*unit, *giver)
                                            ? "decisions.may_not_give"
                                            : "decisions.company_is_proposed_to"));
+    const auto last = count_last_day(work, giver->id, words);
+    if (!last) return fail(last.error());
     if (auto fault = fault_in(work, words)) return fail(std::move(*fault));
     if (words.decision) {
         const auto decision = find(work, *words.decision);
@@ -245,16 +284,22 @@ Result<Id<Assignment>> give(Work& work, const AssignmentWords& words) {
                                              {"title", words.title},
                                              {"text", words.text},
                                              {"due_on", due_on},
-                                             {"is_noted_by_unit", is_for_giver ? 0 : 1}});
+                                             {"is_noted_by_unit", is_for_giver ? 0 : 1},
+                                             {"meeting", last->meeting},
+                                             {"held_on", last->held_on},
+                                             {"stop_on", last->stop_on}});
     audit::record(work, {"assignment.given", "assignment", id.value, unit->id, "{}"});
     return id;
 }
 
-Result<Done> change(Work& work, Id<Assignment> id, const AssignmentWords& words) {
+Result<Done> change(Work& work, Id<Assignment> id, AssignmentWords words) {
     const auto was = see(work, id);
     if (!was) return fail(was.error());
     if (!may_change(work, *was)) return fail(Problem::forbidden("decisions.may_not_change_given"));
     if (was->state != "open") return fail(Problem::conflict("decisions.already_reported"));
+    auto last = count_last_day(work, was->giver, words);
+    if (!last) return fail(last.error());
+    if (!words.meeting && words.due_on == was->due_on) last = kept(*was);
     if (auto fault = fault_in(work, words)) return fail(std::move(*fault));
     const auto given_on = words.given_on->iso(), due_on = words.due_on->iso();
     // What the giver's side has put right, the unit no longer does.
@@ -267,6 +312,9 @@ Result<Done> change(Work& work, Id<Assignment> id, const AssignmentWords& words)
                               {"text", words.text},
                               {"due_on", due_on},
                               {"is_noted_by_unit", is_by_unit ? 1 : 0},
+                              {"meeting", last->meeting},
+                              {"held_on", last->held_on},
+                              {"stop_on", last->stop_on},
                               {"version", words.version}}) == 0)
         return fail(Problem::conflict("decisions.changed_meanwhile"));
     audit::record(work, {"assignment.changed", "assignment", id.value, was->unit,

@@ -33,6 +33,9 @@ struct AssignmentView {
     std::string secrecy_mark;  // the provisions of the marks that stand on it
     std::int64_t version = 1;
     bool is_noted_by_unit = false;  // by the unit itself, and not by or for the giver
+    // What `due_on` was counted from, as it stood then; nothing when the day was typed.
+    std::optional<Id<meetings::Meeting>> meeting;
+    std::optional<Date> held_on, manuscript_stop_on;
 };
 bool is_late(const AssignmentView&, const Date& today);  // not reported, and its day has passed
 
@@ -66,15 +69,17 @@ struct AssignmentWords {
     std::string paragraph, title, text;
     bool is_sensitive = false;
     std::int64_t version = 0;  // of a change
+    // The giver's meeting at which it is reported back: gives the last day, and no other is needed.
+    std::optional<Id<meetings::Meeting>> meeting = {};
 };
 // Whether the actor can note one at all.
 bool may_give(const Actor&);
 // Noted by who records for the giver, by the unit itself, or by who follows them all; changed by
 // the same, but by the unit only while it is the unit's own note. A decision that is cited is the
 // giver's. What decides for itself is given something by the council, or notes it itself.
-Result<Id<Assignment>> give(Work&, const AssignmentWords&);
+Result<Id<Assignment>> give(Work&, AssignmentWords);
 // Until it is reported.
-Result<Done> change(Work&, Id<Assignment>, const AssignmentWords&);
+Result<Done> change(Work&, Id<Assignment>, AssignmentWords);
 
 struct ReportBack {
     std::string text;

@@ -183,7 +183,9 @@ Result<AssignmentWords> read_assignment(const web::Form& form) {
     const auto decision = number_of(form.value("decision"));
     if (decision > 0) words.decision = Id<Decision>{decision};
     words.given_on = reader.date("given_on", true);
-    words.due_on = reader.date("due_on", true);
+    if (const auto meeting = number_of(form.value("meeting")); meeting > 0)
+        words.meeting = Id<meetings::Meeting>{meeting};
+    words.due_on = reader.date("due_on", !words.meeting);
     words.paragraph = reader.text("paragraph", {.required = true, .chars_max = 40});
     words.title = reader.text("assignment_title", {.required = true});
     words.text = reader.text("assignment_text", {.chars_max = 4000, .is_multiline = true});

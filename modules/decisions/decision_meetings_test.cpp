@@ -59,6 +59,44 @@ std::string option(Id<meetings::Meeting> id) {
 
 }  // namespace
 
+TEST_CASE("an assignment's last day is counted from the giver's meeting, and says from which") {
+    Planned planned;
+    auto& town = planned.town;
+    Id<meetings::Meeting> meeting;
+    const auto other = planned.meet(town.service, {2026, 11, 12});
+    town.site.work([&](Work& work) {
+        meetings::MeetingFacts facts;
+        facts.held_on = {2026, 11, 26};
+        facts.manuscript_stop_on = Date{2026, 11, 5};
+        meeting = meetings::add(work, town.council, facts).value();
+    });
+    CHECK(town.site.get("kerstin", "/assignments/new").says(option(meeting)));
+    auto words = town.assignment();
+    words.due_on.reset();
+    words.meeting = other;
+    CHECK_FALSE(town.as("kerstin", [&](Work& work) { return give(work, words).has_value(); }));
+    words.meeting = meeting;
+    const auto id = town.as("kerstin", [&](Work& work) { return give(work, words).value(); });
+    const auto path = "/assignments/" + std::to_string(id.value);
+    const auto seen = town.as("karin", [&](Work& work) { return find(work, id).value(); });
+    CHECK(seen.assignment.due_on == Date{2026, 11, 5});
+    CHECK(town.site.get("karin", path)
+              .says("manusstopp 5 november 2026 för Kommunfullmäktige 26 november 2026"));
+    CHECK(town.site.get("kerstin", path + "/words").says(option(meeting) + " selected"));
+    // Other words, the same day: it still says from what. Another day is nobody's but the writer's.
+    words.meeting.reset();
+    words.version = 1;
+    words.due_on = Date{2026, 11, 5};
+    const auto change_to = [&] {
+        town.as("kerstin", [&](Work& work) { return change(work, id, words).value(); });
+        return town.as("karin", [&](Work& work) { return find(work, id).value().assignment; });
+    };
+    CHECK(change_to().meeting == meeting);
+    words.version = 2;
+    words.due_on = Date{2026, 11, 20};
+    CHECK_FALSE(change_to().meeting);
+}
+
 TEST_CASE("a new decision begins with what the latest office report proposes") {
     Planned planned;
     planned.propose("att bygga en grind");

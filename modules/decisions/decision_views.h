@@ -73,6 +73,7 @@ struct AssignmentFormView {
     std::vector<organisation::UnitName> units;
     std::optional<DecisionView> decision;      // that gives it
     std::optional<AssignmentView> assignment;  // nothing: a new one
+    std::vector<meetings::Meeting> meetings;   // at which it can be reported back
 };
 Html assignment_form_view(const web::Request&, const AssignmentFormView&, const Problem*);
 

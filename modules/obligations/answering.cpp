@@ -9,6 +9,7 @@ Result<Answer> read_answer(const web::Request& request) {
     answer.accepts = reader.choice("answer", {"accept", "decline"}) == "accept";
     answer.decision = reader.text("decision", {.required = true, .chars_max = 200});
     answer.decided_on = reader.date("decided_on", true);
+    answer.reason = reader.text("reason", {.chars_max = 1000, .is_multiline = true});
     return reader.finish(std::move(answer));
 }
 
@@ -31,6 +32,12 @@ void answer_fields(Html& html, const html::FormView& view, bool is_parent,
                  .hint = is_federation ? "obligations.federation_decision_hint"
                                        : "obligations.decision_hint"});
     html::field(html, view, {.name = "decided_on", .label = "field.decided_on", .type = "date"});
+    html::field(html, view,
+                {.name = "reason",
+                 .label = "field.reason",
+                 .hint = "obligations.reason_hint",
+                 .is_optional = true,
+                 .rows = 3});
     html::submit(html, text("obligations.send_answer"));
 }
 
@@ -45,7 +52,10 @@ void steps_list(Html& html, const Text& text, const std::vector<ProposalStep>& s
         } else {
             html << step.decision;
         }
-        html << "<span class=\"kind\">"_h << text.date(step.decided_on) << "</span></li>"_h;
+        html << "<span class=\"kind\">"_h << text.date(step.decided_on) << "</span>"_h;
+        if (!step.words.empty())
+            html << "<p"_h << html::data_language(text) << ">"_h << step.words << "</p>"_h;
+        html << "</li>"_h;
     }
     html << "</ol>"_h;
 }

@@ -30,7 +30,12 @@ constexpr Statement sql_proposals = R"(
            (SELECT max(a.id) FROM action a
              WHERE a.origin_type = 'obligation' AND a.origin_id = o.id AND {visible action a}),
            o.focus_area, o.reference, o.title, o.binding, o.is_at_parent, o.binding_decision,
-           o.binding_decided_on, o.owner_directive_id, coalesce(d.title, '')
+           o.binding_decided_on, o.owner_directive_id, coalesce(d.title, ''),
+           CASE WHEN o.binding = 'declined' THEN coalesce(
+               (SELECT s.words FROM proposal_step s
+                 WHERE s.subject_type = 'obligation' AND s.subject_id = o.id
+                   AND s.company_id = o.unit_id AND s.step = 'declined'
+                 ORDER BY s.id DESC LIMIT 1), '') ELSE '' END
       FROM obligation o
       LEFT JOIN owner_directive d ON d.id = o.owner_directive_id
      WHERE o.unit_id = :company AND o.ended_on IS NULL AND {visible obligation o}
@@ -55,6 +60,7 @@ ProposalRow proposal_from(Row& row) {
     proposal.decided_on = row.optional_date();
     if (const auto id = row.optional_integer()) proposal.directive = Id<OwnerDirective>{*id};
     proposal.directive_title = row.text();
+    proposal.reason = row.text();
     return proposal;
 }
 

@@ -39,6 +39,7 @@ struct ProposalRow {
     bool is_at_parent = false;
     std::string decision;
     std::optional<Date> decided_on;
+    std::string reason;  // why it was declined
     std::optional<Id<OwnerDirective>> directive;
     std::string directive_title;
 };

@@ -66,6 +66,7 @@ object proposal_json(const ProposalRow& proposal) {
         {"is_at_parent", proposal.is_at_parent},
         {"decision", proposal.decision},
         {"decided_on", proposal.decided_on ? value(proposal.decided_on->iso()) : value(nullptr)},
+        {"reason", proposal.reason},
         {"owner_directive_id", id_or_null(proposal.directive)}};
 }
 
@@ -192,6 +193,7 @@ object proposal_object(const Detail& detail) {
                                {"decider", step.decider_name},
                                {"decision", step.decision},
                                {"decided_on", step.decided_on.iso()},
+                               {"words", step.words},
                                {"owner_directive_id", id_or_null(step.directive)}});
     return {{"binding", detail.action.binding},
             {"waits_at_id", detail.waits_at ? value(detail.waits_at->id.value) : value(nullptr)},

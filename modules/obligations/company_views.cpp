@@ -52,6 +52,9 @@ void answer_words(Html& html, const Text& text, const ProposalRow& proposal) {
     } else if (proposal.decided_on) {
         html << "<span class=\"kind\">"_h << proposal.decision << ", "_h
              << text.date(*proposal.decided_on) << "</span>"_h;
+        if (!proposal.reason.empty())
+            html << "<p class=\"small\""_h << html::data_language(text) << ">"_h << proposal.reason
+                 << "</p>"_h;
     }
 }
 

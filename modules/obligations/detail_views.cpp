@@ -13,6 +13,16 @@ void fact(Html& html, std::string_view name, std::string_view value) {
     html << "<dt>"_h << name << "</dt><dd>"_h << value << "</dd>"_h;
 }
 
+std::string declined_words(const Text& text, const Detail& detail) {
+    std::string_view decider;
+    for (const auto& step : detail.steps)
+        if (step.step == "declined") decider = step.decider_name;
+    std::string words = decider.empty() ? text("obligations.binding_declined")
+                                        : text("obligations.declined_by", {{"decider", decider}});
+    if (detail.is_withdrawn) words += " " + text("obligations.proposal_is_withdrawn");
+    return words;
+}
+
 void binding_facts(Html& html, const Text& text, const Detail& detail) {
     const auto& binding = detail.action.binding;
     html << "<dt>"_h << text("obligations.binding") << "</dt><dd>"_h;
@@ -21,10 +31,13 @@ void binding_facts(Html& html, const Text& text, const Detail& detail) {
     } else if (detail.directive) {
         html << "<a href=\"/owner-directives/"_h << detail.directive->value << "\">"_h
              << text("obligations.binding_directive") << "</a>"_h;
+    } else if (binding == "declined") {
+        html << declined_words(text, detail);
     } else {
         html << text("obligations.binding_" + binding);
     }
     html << "</dd>"_h;
+    fact(html, text("field.proposed_words"), detail.proposed_words);
     if (detail.decided_on)
         fact(html, text("field.decision"), detail.decision + ", " + text.date(*detail.decided_on));
 }
@@ -333,6 +346,7 @@ Html detail_view(const web::Request& request, const DetailView& view, const Prob
          << "</p><div class=\"two\"><div>"_h;
     facts(html, text, view.detail, view.today);
     if (view.detail.may_answer) answer_form(html, request, view.detail, form);
+    declined_forms(html, request, view.detail, form);
     if (view.detail.may_work) change_form(html, request, action, form);
     evidence_list(html, request, view.detail);
     steps(html, text, view.detail);

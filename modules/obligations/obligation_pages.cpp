@@ -115,6 +115,40 @@ Response answer_page(Request& request) {
         [&](const Problem& problem) { return show_again(request, id, problem); });
 }
 
+Response propose_anew_page(Request& request) {
+    const auto id = request.id<Action>();
+    web::FormReader reader(request.form);
+    const auto words = reader.finish(
+        reader.text("proposed_words", {.required = true, .chars_max = 1000, .is_multiline = true}));
+    return request.change(
+        [&](Work& work) -> Result<Outcome> {
+            const auto detail = find(work, id);
+            if (!detail) return fail(detail.error());
+            if (!words) return fail(words.error());
+            return propose_anew(work, detail->action.obligation, *words).map([&](Done) {
+                return Outcome{.location = page_of(id), .notice = "proposed_anew"};
+            });
+        },
+        [&](const Problem& problem) { return show_again(request, id, problem); });
+}
+
+Response withdraw_proposal_page(Request& request) {
+    const auto id = request.id<Action>();
+    web::FormReader reader(request.form);
+    const auto reason =
+        reader.finish(reader.text("reason", {.chars_max = 1000, .is_multiline = true}));
+    return request.change(
+        [&](Work& work) -> Result<Outcome> {
+            const auto detail = find(work, id);
+            if (!detail) return fail(detail.error());
+            if (!reason) return fail(reason.error());
+            return withdraw_proposal(work, detail->action.obligation, *reason).map([&](Done) {
+                return Outcome{.location = page_of(id), .notice = "proposal_withdrawn"};
+            });
+        },
+        [&](const Problem& problem) { return show_again(request, id, problem); });
+}
+
 Response set_bases_page(Request& request) {
     const auto id = request.id<Action>();
     web::FormReader reader(request.form);
@@ -174,6 +208,8 @@ void add_routes(web::Router& router) {
     router.post("/obligations/:id/change", change_page);
     router.post("/obligations/:id/evidence", evidence_page);
     router.post("/obligations/:id/answer", answer_page);
+    router.post("/obligations/:id/proposal", propose_anew_page);
+    router.post("/obligations/:id/proposal/withdrawal", withdraw_proposal_page);
     router.post("/obligations/:id/bases", set_bases_page);
     router.post("/evidence/:id/withdrawal", withdraw_page);
     router.get("/evidence/:id/file", file_page);

@@ -76,7 +76,7 @@ TEST_CASE("the page tells what the company's own board decided, and when") {
                 .status == 303);
     const auto page = town.site.get("karin", path);
     CHECK(page.says("<dt>Beslut</dt><dd>Styrelsen § 8, 1 september 2026</dd>"));
-    CHECK(page.says("Avböjt av enhetens egen styrelse"));
+    CHECK(page.says("Avböjt av Lindvalla"));
 }
 
 TEST_CASE("a decision that has not been taken yet is no answer to a proposal") {

@@ -7,6 +7,7 @@
 #include "modules/obligations/obligations.h"
 #include "modules/organisation/organisation.h"
 #include "platform/thread/thread.h"
+#include "platform/web/components.h"
 #include "platform/web/request.h"
 
 namespace varna::obligations {
@@ -26,6 +27,8 @@ struct DetailView {
     Date today;
 };
 std::string heading_words(const Text&, const ActionView&);  // "Åtagande 2.3"
+// What may be done about a no: said yes to after all, proposed anew, bound by the owner, withdrawn.
+void declined_forms(Html&, const web::Request&, const Detail&, const html::FormView&);
 Html detail_view(const web::Request&, const DetailView&, const Problem*);
 
 }  // namespace varna::obligations

@@ -18,7 +18,8 @@ constexpr Statement sql_find = R"(
            coalesce(o.periodicity, ''), coalesce(o.binding, 'bound'), a.state, a.due_on, a.done_on,
            a.version, a.continued_by_id, u.name, a.changed_at, a.secrecy, u.kind,
            coalesce(o.binding_decision, ''), o.binding_decided_on, coalesce(o.is_at_parent, 0),
-           o.owner_directive_id
+           o.owner_directive_id, coalesce(o.proposed_words, ''),
+           CASE WHEN o.ended_on IS NULL THEN 0 ELSE 1 END
       FROM action a
       LEFT JOIN obligation o ON a.origin_type = 'obligation' AND o.id = a.origin_id
            AND {visible obligation o}
@@ -191,6 +192,27 @@ Id<Evidence> insert_evidence(Work& work, const Held& held, const NewEvidence& ev
     return id;
 }
 
+namespace {
+
+void fill_proposal(Work& work, const ActionView& action, bool is_at_parent, Detail& detail) {
+    const Proposal proposal{
+        "obligation", action.obligation.value, action.unit, action.binding, is_at_parent, false};
+    detail.steps = steps_of(work, proposal);
+    const auto parent = waits_at(work, proposal);
+    const bool is_asked = work.actor().may(Right::answer_proposal, asked_unit(proposal, parent)) &&
+                          !action.continued_by;
+    if (action.binding == "proposed") {
+        detail.waits_at = parent;
+        detail.may_answer = is_asked;
+    }
+    if (action.binding == "declined" && !detail.is_withdrawn && !action.continued_by) {
+        detail.may_think_again = is_asked;
+        detail.may_propose_anew = work.actor().may(Right::manage_plan);
+    }
+}
+
+}  // namespace
+
 Result<Detail> find(Work& work, Id<Action> id) {
     Detail detail;
     bool is_at_parent = false;
@@ -201,6 +223,8 @@ Result<Detail> find(Work& work, Id<Action> id) {
         detail.decided_on = row.optional_date();
         is_at_parent = row.flag();
         if (const auto by = row.optional_integer()) detail.directive = Id<OwnerDirective>{*by};
+        detail.proposed_words = row.text();
+        detail.is_withdrawn = row.flag() && found.binding == "declined";
         return found;
     });
     if (!action) return fail(Problem::not_found());
@@ -220,15 +244,8 @@ Result<Detail> find(Work& work, Id<Action> id) {
         return takeover;
     });
     detail.may_work = is_binding && work.actor().may(Right::work_on_obligations, action->unit);
-    if (action->obligation && organisation::decides_for_itself(detail.unit_kind)) {
-        const Proposal proposal{"obligation", action->obligation.value, action->unit,
-                                action->binding, is_at_parent};
-        detail.waits_at = waits_at(work, proposal);
-        detail.steps = steps_of(work, proposal);
-        detail.may_answer =
-            action->binding == "proposed" && !action->continued_by &&
-            work.actor().may(Right::answer_proposal, asked_unit(proposal, detail.waits_at));
-    }
+    if (action->obligation && organisation::decides_for_itself(detail.unit_kind))
+        fill_proposal(work, *action, is_at_parent, detail);
     detail.action = std::move(*action);
     return detail;
 }

@@ -172,7 +172,11 @@ struct Detail {
     std::optional<Id<OwnerDirective>> directive;     // that binds the company
     std::vector<ProposalStep> steps;                 // what was decided of the proposal, in order
     bool may_work = false;                           // the reader may change it
-    bool may_answer = false;  // the reader speaks for the board that is asked
+    bool may_answer = false;        // the reader speaks for the board that is asked
+    std::string proposed_words;     // what is asked, when it was proposed anew in other words
+    bool is_withdrawn = false;      // declined, and asked no more
+    bool may_think_again = false;   // the reader speaks for the board that declined
+    bool may_propose_anew = false;  // the reader is the proposer of what was declined
 };
 Result<Detail> find(Work&, Id<Action>);
 

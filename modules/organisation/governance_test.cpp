@@ -325,44 +325,28 @@ TEST_CASE(
     });
 }
 
-TEST_CASE("a new term of office copies the seats, keeps those elected and has everybody trained") {
+TEST_CASE("a deputy chief may what the chief may, and staff functions their own unit's work") {
     Town town;
-    const Date begins{2027, 1, 1}, ends{2031, 1, 1};
-    town.give(town.karin, town.service, "board_chair", {2023, 1, 1}, begins);
-    town.give(town.lisa, town.service, "elected_representative", {2023, 1, 1});
-    town.give(town.astrid, town.executive_board, "security_chief");
-    Id<organisation::Term> term;
-    town.site.work([&](Work& work) {
-        term = organisation::prepare_term(work, {"2027–2030", begins, ends}).value();
-        CHECK_FALSE(organisation::prepare_term(work, {"Igen", begins, ends}));
-        const auto bodies = organisation::seats_of(work, term);
-        const auto& seats = bodies[1].seats;
-        REQUIRE(seats.size() == 2);
-        CHECK(seats[0].person_name == "Karin Öberg");
-        // Karin is elected again, Lisa is not, Astrid is new.
-        REQUIRE(organisation::elect(work, term, {town.service, {seats[0].id}}));
-        REQUIRE(organisation::add_seat(work, term,
-                                       {town.service, town.astrid, "elected_representative"}));
-        CHECK_FALSE(organisation::begin_term(work, term, {"KF § 1", 9}));
-        REQUIRE(organisation::begin_term(work, term, {"KF 2026-11-16 § 204", 1}));
-        CHECK_FALSE(organisation::begin_term(work, term, {"KF 2026-11-16 § 204", 2}));
-        CHECK_FALSE(organisation::elect(work, term, {town.service, {}}));
-        const auto training = organisation::training_of(work, term);
-        REQUIRE(training.size() == 2);
-        CHECK(training[0].due_on == Date{2027, 4, 1});
-        const Date not_yet{2027, 1, 20};
-        CHECK_FALSE(organisation::note_trained(work, term, {town.karin}, not_yet));
-    });
-    CHECK(town.has("lisa", "elected_representative", town.service));
-    Clock::freeze(start_of_day(begins));
-    CHECK(town.has("karin", "board_chair", town.service));
-    CHECK(town.has("astrid", "elected_representative", town.service));
-    CHECK(town.has("astrid", "security_chief", town.executive_board));
-    CHECK_FALSE(town.has("lisa", "elected_representative", town.service));
-    town.site.work([&](Work& work) {
-        REQUIRE(organisation::note_trained(work, term, {town.karin}, begins));
-        CHECK(organisation::term(work, term).value().trained == 1);
-    });
+    town.give(town.karin, town.executive_board, "deputy_security_protection_officer");
+    town.give(town.lisa, town.executive_board, "preparedness_coordinator");
+    town.give(town.astrid, town.executive_board, "data_protection_officer");
+    const auto deputy = town.site.actor("karin");
+    for (const auto right : {Right::manage_plan, Right::manage_rounds, Right::manage_organisation,
+                             Right::compile_account, Right::follow_assignments})
+        CHECK(deputy.may(right, town.service));
+    CHECK(deputy.own_unit() == town.executive_board);
+    CHECK(town.sees("karin", town.executive_board) == 1);
+    const auto staff = town.site.actor("lisa");
+    CHECK(staff.may(Right::work_on_obligations, town.executive_board));
+    CHECK_FALSE(staff.may(Right::work_on_obligations, town.service));
+    CHECK_FALSE(staff.may(Right::submit_report));
+    CHECK_FALSE(staff.may(Right::manage_plan));
+    CHECK(town.sees("lisa", town.executive_board) == 1);
+    CHECK(town.sees("lisa", town.service) == 0);
+    const auto officer = town.site.actor("astrid");
+    CHECK(officer.may(Right::read_audit));
+    CHECK_FALSE(officer.own_unit());
+    CHECK(town.sees("astrid", town.executive_board) == 0);
 }
 
 TEST_CASE("a role that a group of the login gave is ended in the group and not here") {

@@ -137,7 +137,9 @@ constexpr Statement sql_open_own_units = R"(
     ), reach (person_id, unit_id, valid_from, valid_to, depth) AS (
         SELECT person_id, unit_id, valid_from, valid_to, 0 FROM role_assignment
          WHERE role IN ('coordinator', 'department_head', 'security_chief', 'registrator',
-                        'board_secretary', 'auditor')
+                        'board_secretary', 'municipal_director', 'preparedness_coordinator',
+                        'deputy_security_protection_officer', 'crime_prevention_coordinator',
+                        'information_security_coordinator', 'auditor')
            AND (:person = 0 OR person_id = :person)
            AND (role <> 'auditor' OR unit_id IN (SELECT id FROM unit WHERE kind = 'auditors'))
         UNION
@@ -167,7 +169,8 @@ constexpr Statement sql_open_sensitive = R"(
       FROM role_assignment r
       JOIN account a ON a.person_id = r.person_id AND a.kind <> 'guest'
       CROSS JOIN unit u
-     WHERE r.role = 'security_chief' AND r.valid_from < r.valid_to
+     WHERE r.role IN ('security_chief', 'deputy_security_protection_officer')
+       AND r.valid_from < r.valid_to
        AND (:person = 0 OR r.person_id = :person) AND (:unit = 0 OR u.id = :unit)
      GROUP BY a.id, u.id, r.valid_from
     ON CONFLICT (account_id, unit_id, secrecy, valid_from) DO UPDATE

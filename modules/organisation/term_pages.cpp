@@ -107,10 +107,22 @@ Result<Done> add_typed_seat(Work& work, Id<Term> id, Id<Unit> unit, const web::F
     });
 }
 
+Result<Election> read_election(const Request& request) {
+    Election election{request.id<Unit>("unit"), read_ids<TermSeat>(request.form, "seat")};
+    web::FormReader reader(request.form);
+    const bool has_days = request.form.has("valid_from") || request.form.has("valid_to");
+    const auto from = reader.date("valid_from", has_days);
+    const auto last = reader.date("valid_to", has_days);
+    if (from && last) election.days = TermDays{*from, last->plus_days(1)};
+    return reader.finish(std::move(election));
+}
+
 // One form, so that who was unticked and who was typed below are saved together.
 Response elect_here(Request& request) {
     const auto id = request.id<Term>();
-    const Election election{request.id<Unit>("unit"), read_ids<TermSeat>(request.form, "seat")};
+    const auto read = read_election(request);
+    if (!read) return body_page(request, &read.error());
+    const auto& election = *read;
     const bool is_adding =
         !request.form.value("person_name").empty() || !request.form.value("role").empty();
     return request.change(

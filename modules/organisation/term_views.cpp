@@ -29,8 +29,9 @@ void bodies_table(Html& html, const web::Request& request, const TermPage& page)
     const auto& text = request.text;
     html::open_table(html, text("organisation.bodies_caption"), "cards labelled");
     html << "<thead><tr>"_h;
-    for (const char* key : {"organisation.head_body", "organisation.head_elected",
-                            "organisation.head_new", "organisation.head_left"})
+    for (const char* key :
+         {"organisation.head_body", "organisation.head_days", "organisation.head_elected",
+          "organisation.head_new", "organisation.head_left"})
         html << "<th scope=\"col\">"_h << text(key) << "</th>"_h;
     html << "</tr></thead><tbody>"_h;
     for (const auto& body : page.bodies) {
@@ -44,7 +45,9 @@ void bodies_table(Html& html, const web::Request& request, const TermPage& page)
         } else {
             html << body.unit_name;
         }
-        html << "</th>"_h;
+        html << "</th><td data-label=\""_h << text("organisation.head_days") << "\">"_h
+             << text.date(body.days.from) << " – "_h << text.date(body.days.to.plus_days(-1))
+             << "</td>"_h;
         number_cell(html, text("organisation.head_elected"), elected);
         number_cell(html, text("organisation.head_new"), fresh);
         number_cell(html, text("organisation.head_left"), body.seats.size() - elected);
@@ -59,10 +62,7 @@ void begin_form(Html& html, const web::Request& request, const TermPage& page,
     const auto& text = request.text;
     html << "<section class=\"rowsep\" aria-labelledby=\"beginning\"><h2 id=\"beginning\">"_h
          << text("organisation.begin_term") << "</h2><p>"_h
-         << text("organisation.begin_why", {{"last", text.date(page.term.valid_from.plus_days(-1))},
-                                            {"date", text.date(page.term.valid_from)},
-                                            {"count", page.term.seats}})
-         << "</p>"_h;
+         << text("organisation.begin_why", {{"count", page.term.seats}}) << "</p>"_h;
     request.open_form(html, "/organisation/terms/" + std::to_string(page.term.id.value) + "/start");
     html << "<input type=\"hidden\" name=\"version\" value=\""_h << page.term.version << "\">"_h;
     html::field(html, view,
@@ -213,6 +213,19 @@ Html terms_view(const web::Request& request, const std::vector<TermView>& all,
     return html;
 }
 
+// The body's own days: bodies do not change on the same one.
+void body_days(Html& html, const html::FormView& view, const TermDays& days) {
+    const auto from = days.from.iso();
+    const auto last = days.to.plus_days(-1).iso();
+    html << "<fieldset class=\"group\"><legend>"_h << view.text("organisation.body_days")
+         << "</legend><p class=\"hint\">"_h << view.text("organisation.body_days_hint") << "</p>"_h;
+    html::field(html, view,
+                {.name = "valid_from", .label = "field.valid_from", .value = from, .type = "date"});
+    html::field(html, view,
+                {.name = "valid_to", .label = "field.valid_to", .value = last, .type = "date"});
+    html << "</fieldset>"_h;
+}
+
 Html term_view(const web::Request& request, const TermPage& page, const Problem* problem) {
     const auto& text = request.text;
     const html::FormView view{text, request.form, problem};
@@ -254,6 +267,7 @@ Html body_view(const web::Request& request, const BodyPage& page, const Problem*
     } else {
         seat_boxes(html, request, page, problem != nullptr);
     }
+    body_days(html, view, page.body.days);
     html << "<fieldset class=\"group\"><legend>"_h << text("organisation.add_seat")
          << "</legend><p class=\"hint\">"_h << text("organisation.add_seat_hint") << "</p>"_h;
     person_field(html, view, page.matches, body_person_label, true);

@@ -34,17 +34,29 @@ constexpr Statement sql_insert_term = R"(
     INSERT INTO term_of_office (name, valid_from, valid_to, state)
     VALUES (:name, :from, :to, 'prepared') RETURNING id
 )";
+// All seats when the term is prepared, and a body's again when its days become others.
 constexpr Statement sql_copy_seats = R"(
     INSERT INTO term_seat (term_id, person_id, unit_id, role, is_elected, is_new)
-    SELECT DISTINCT :term, r.person_id, r.unit_id, r.role, 1, 0
+    SELECT DISTINCT d.term_id, r.person_id, r.unit_id, r.role, 1, 0
       FROM role_assignment r
-      JOIN unit u ON u.id = r.unit_id AND u.valid_to > :from
-     WHERE r.role IN ('board_chair', 'board_vice_chair', 'elected_representative',
+      JOIN term_body d ON d.term_id = :term AND d.unit_id = r.unit_id
+      JOIN unit u ON u.id = r.unit_id AND u.valid_to > d.valid_from
+     WHERE (:unit = 0 OR r.unit_id = :unit)
+       AND r.role IN ('board_chair', 'board_vice_chair', 'elected_representative',
                       'elected_deputy')
-       AND r.stands_in_for_id IS NULL AND r.valid_from < :from AND r.valid_to >= :from
+       AND r.stands_in_for_id IS NULL AND r.valid_from < d.valid_from
+       AND r.valid_to >= d.valid_from
+    ON CONFLICT DO NOTHING
+)";
+constexpr Statement sql_set_days = R"(
+    INSERT INTO term_body (term_id, unit_id, valid_from, valid_to)
+    VALUES (:term, :unit, :from, :to)
+    ON CONFLICT (term_id, unit_id) DO UPDATE SET valid_from = :from, valid_to = :to
 )";
 constexpr Statement sql_bodies = R"(
-    SELECT u.id, u.name FROM unit u
+    SELECT u.id, u.name, u.kind, coalesce(b.valid_from, :from), coalesce(b.valid_to, :to)
+      FROM unit u
+      LEFT JOIN term_body b ON b.term_id = :term AND b.unit_id = u.id
      WHERE u.kind IN ('council', 'executive_board', 'executive_committee', 'board', 'joint_board',
                       'crisis_board', 'auditors', 'municipal_company', 'municipal_federation')
        AND u.valid_from <= :from AND u.valid_to > :from
@@ -72,10 +84,16 @@ constexpr Statement sql_begin = R"(
     UPDATE term_of_office SET state = 'begun', version = version + 1
      WHERE id = :term AND version = :version AND state = 'prepared'
 )";
-// What began in the new term's own days already is not touched.
+// What began in the new term's own days already is not touched. Each body on its own day.
 constexpr Statement sql_end_elected = R"(
-    UPDATE role_assignment SET valid_to = :from, version = version + 1
-     WHERE valid_from < :from AND valid_to > :from
+    UPDATE role_assignment
+       SET valid_to = (SELECT min(b.valid_from) FROM term_body b
+                        WHERE b.term_id = :term AND b.unit_id = role_assignment.unit_id),
+           version = version + 1
+     WHERE EXISTS (SELECT 1 FROM term_body b
+                    WHERE b.term_id = :term AND b.unit_id = role_assignment.unit_id
+                      AND role_assignment.valid_from < b.valid_from
+                      AND role_assignment.valid_to > b.valid_from)
        AND unit_id IN (SELECT unit_id FROM term_seat WHERE term_id = :term)
        AND (role IN ('board_chair', 'board_vice_chair', 'elected_representative', 'elected_deputy')
             OR stands_in_for_id IN (
@@ -86,15 +104,27 @@ constexpr Statement sql_end_elected = R"(
 )";
 constexpr Statement sql_give_seats = R"(
     INSERT INTO role_assignment (person_id, unit_id, role, valid_from, valid_to, basis)
-    SELECT DISTINCT coalesce(p.joined_into_id, p.id), s.unit_id, s.role, :from, :to, :basis
-      FROM term_seat s JOIN person p ON p.id = s.person_id
+    SELECT DISTINCT coalesce(p.joined_into_id, p.id), s.unit_id, s.role, b.valid_from, b.valid_to,
+           :basis
+      FROM term_seat s
+      JOIN person p ON p.id = s.person_id
+      JOIN term_body b ON b.term_id = s.term_id AND b.unit_id = s.unit_id
      WHERE s.term_id = :term AND s.is_elected = 1
 )";
+constexpr Statement sql_begins = R"(
+    SELECT DISTINCT b.valid_from FROM term_body b
+      JOIN term_seat s ON s.term_id = b.term_id AND s.unit_id = b.unit_id AND s.is_elected = 1
+     WHERE b.term_id = :term ORDER BY b.valid_from
+)";
+// Who holds several seats is trained in the time that the first of them gives.
 constexpr Statement sql_list_training = R"(
     INSERT INTO term_training (term_id, person_id, due_on)
     SELECT DISTINCT :term, coalesce(p.joined_into_id, p.id), :due
-      FROM term_seat s JOIN person p ON p.id = s.person_id
-     WHERE s.term_id = :term AND s.is_elected = 1
+      FROM term_seat s
+      JOIN person p ON p.id = s.person_id
+      JOIN term_body b ON b.term_id = s.term_id AND b.unit_id = s.unit_id
+     WHERE s.term_id = :term AND s.is_elected = 1 AND b.valid_from = :from
+    ON CONFLICT DO NOTHING
 )";
 constexpr Statement sql_training = R"(
     SELECT p.id, p.name, g.due_on, g.done_on,
@@ -133,7 +163,39 @@ Result<TermView> open_term(Work& work, Id<Term> id) {
     });
 }
 
+std::vector<BodySeats> bodies_of(Work& work, const TermView& term) {
+    const auto from = term.valid_from.iso();
+    const auto to = term.valid_to.iso();
+    return work.rows(sql_bodies, {{"term", term.id}, {"from", from}, {"to", to}}, [](Row& row) {
+        BodySeats body;
+        body.unit = row.id<Unit>();
+        body.unit_name = row.text();
+        body.unit_kind = row.text();
+        body.days.from = row.date();
+        body.days.to = row.date();
+        return body;
+    });
+}
+
+void set_days(Work& work, Id<Term> term, Id<Unit> unit, const TermDays& days) {
+    const auto from = days.from.iso();
+    const auto to = days.to.iso();
+    work.run(sql_set_days, {{"term", term}, {"unit", unit}, {"from", from}, {"to", to}});
+}
+
+// 1 January or 15 October, when that is the other's day; any other day stays.
+Date moved(const Date& day, bool is_council) {
+    if (is_council && day.month == 1 && day.day == 1) return {day.year - 1, 10, 15};
+    if (!is_council && day.month == 10 && day.day == 15) return {day.year + 1, 1, 1};
+    return day;
+}
+
 }  // namespace
+
+TermDays days_of_kind(std::string_view unit_kind, const TermDays& term) {
+    const bool is_council = unit_kind == "council";
+    return {moved(term.from, is_council), moved(term.to, is_council)};
+}
 
 std::vector<TermView> terms(Work& work) {
     return work.rows(sql_terms, {}, term_from);
@@ -155,7 +217,9 @@ Result<Id<Term>> prepare_term(Work& work, const NewTerm& term) {
         return fail(Problem::invalid("name", "organisation.term_exists"));
     const auto id =
         work.insert<Term>(sql_insert_term, {{"name", term.name}, {"from", from}, {"to", to}});
-    work.run(sql_copy_seats, {{"term", id}, {"from", from}});
+    for (const auto& body : bodies_of(work, *organisation::term(work, id)))
+        set_days(work, id, body.unit, days_of_kind(body.unit_kind, body.days));
+    work.run(sql_copy_seats, {{"term", id}, {"unit", Id<Unit>{}}});
     audit::record(work, {"term.prepared", "term_of_office", id.value, {}, "{}"});
     return id;
 }
@@ -163,13 +227,7 @@ Result<Id<Term>> prepare_term(Work& work, const NewTerm& term) {
 std::vector<BodySeats> seats_of(Work& work, Id<Term> id) {
     const auto found = term(work, id);
     if (!found) return {};
-    const auto from = found->valid_from.iso();
-    auto bodies = work.rows(sql_bodies, {{"from", from}}, [](Row& row) {
-        BodySeats body;
-        body.unit = row.id<Unit>();
-        body.unit_name = row.text();
-        return body;
-    });
+    auto bodies = bodies_of(work, *found);
     work.each(sql_seats, {{"term", id}}, [&](Row& row) {
         const auto unit = row.id<Unit>();
         SeatView seat;
@@ -187,10 +245,16 @@ std::vector<BodySeats> seats_of(Work& work, Id<Term> id) {
 }
 
 Result<Done> elect(Work& work, Id<Term> id, const Election& election) {
-    return open_term(work, id).map([&](const TermView&) {
+    return open_term(work, id).and_then([&](const TermView&) -> Result<Done> {
+        if (election.days && election.days->to <= election.days->from)
+            return fail(Problem::invalid("valid_to", "organisation.ends_before"));
         work.run(sql_elect_none, {{"term", id}, {"unit", election.unit}});
         for (const auto& seat : election.elected)
             work.run(sql_elect_one, {{"seat", seat}, {"term", id}, {"unit", election.unit}});
+        if (election.days) {
+            set_days(work, id, election.unit, *election.days);
+            work.run(sql_copy_seats, {{"term", id}, {"unit", election.unit}});
+        }
         audit::record(work, {"term.elected", "term_of_office", id.value, election.unit, "{}"});
         return Done{};
     });
@@ -219,13 +283,17 @@ Result<Done> begin_term(Work& work, Id<Term> id, const TermStart& start) {
         if (found.seats == 0) return fail(Problem::refused("organisation.nobody_elected"));
         if (work.run(sql_begin, {{"term", id}, {"version", start.version}}) == 0)
             return fail(Problem::conflict("organisation.changed_meanwhile"));
-        const auto from = found.valid_from.iso();
-        const auto to = found.valid_to.iso();
-        const auto due = found.valid_from.plus_months(months_to_train).iso();
-        work.run(sql_end_elected, {{"term", id}, {"from", from}});
-        work.run(sql_give_seats,
-                 {{"term", id}, {"from", from}, {"to", to}, {"basis", start.basis}});
-        work.run(sql_list_training, {{"term", id}, {"due", due}});
+        // Bodies that came after the term was prepared, and terms from before bodies had days.
+        for (const auto& body : bodies_of(work, found)) set_days(work, id, body.unit, body.days);
+        work.run(sql_end_elected, {{"term", id}});
+        work.run(sql_give_seats, {{"term", id}, {"basis", start.basis}});
+        const auto begins =
+            work.rows(sql_begins, {{"term", id}}, [](Row& row) { return row.date(); });
+        for (const auto& day : begins) {
+            const auto from = day.iso();
+            const auto due = day.plus_months(months_to_train).iso();
+            work.run(sql_list_training, {{"term", id}, {"from", from}, {"due", due}});
+        }
         audit::record(work, {"term.begun", "term_of_office", id.value, {}, "{}"});
         refresh_visible_units(work);
         return Done{};

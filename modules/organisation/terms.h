@@ -29,6 +29,14 @@ struct TermView {
 std::vector<TermView> terms(Work&);  // the latest first
 Result<TermView> term(Work&, Id<Term>);
 
+struct TermDays {
+    Date from, to;  // to: the first day after
+    friend bool operator==(const TermDays&, const TermDays&) = default;
+};
+// When a body of that kind changes in a term of those days: the council on 15 October, the boards
+// on the 1 January that follows (kommunallagen). A term of other days is the same for all.
+TermDays days_of_kind(std::string_view unit_kind, const TermDays&);
+
 struct NewTerm {
     std::string name;
     Date valid_from;
@@ -48,7 +56,8 @@ struct SeatView {
 };
 struct BodySeats {
     Id<Unit> unit;
-    std::string unit_name;
+    std::string unit_name, unit_kind;
+    TermDays days;
     std::vector<SeatView> seats;
 };
 std::vector<BodySeats> seats_of(Work&, Id<Term>);  // by body, also bodies without seats
@@ -56,6 +65,7 @@ std::vector<BodySeats> seats_of(Work&, Id<Term>);  // by body, also bodies witho
 struct Election {
     Id<Unit> unit;
     std::vector<Id<TermSeat>> elected;  // of the unit's seats; the others are not
+    std::optional<TermDays> days = {};  // the body's own; nothing: as they stand
 };
 Result<Done> elect(Work&, Id<Term>, const Election&);
 struct NewSeat {

@@ -40,6 +40,10 @@ Result<Start> read_start(Work& work) {
         all.changes = obligations::latest_changes(work, std::nullopt, changes_max);
         const auto rounds = reporting::rounds(work);
         if (!rounds.empty()) all.round = rounds.front();
+        if (work.actor().may(Right::manage_plan))
+            for (const auto& company : obligations::companies(work))
+                if (company.declined > 0)
+                    all.declined.push_back({{company.unit, company.name}, false, company.declined});
         start.all = std::move(all);
         return start;
     }

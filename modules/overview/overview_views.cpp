@@ -211,6 +211,21 @@ void proposed_list(Html& html, const Text& text, const UnitStart& own) {
     html << "</ul></section>"_h;
 }
 
+// A no is for the proposer to answer: with other words, through the owner, or by letting it go.
+void declined_list(Html& html, const Text& text, const MunicipalityStart& all) {
+    if (all.declined.empty()) return;
+    html << "<div class=\"sec\"><h2>"_h << text("overview.declined")
+         << "</h2></div><ul class=\"todo\">"_h;
+    for (const auto& declined : all.declined)
+        html << "<li><span class=\"when\">"_h << declined.count
+             << "</span><div><a href=\"/companies/"_h << declined.company.id.value
+             << "?binding=declined\">"_h
+             << text("overview.declined_proposals",
+                     {{"company", declined.company.name}, {"count", declined.count}})
+             << "</a></div></li>"_h;
+    html << "</ul>"_h;
+}
+
 void unit_page(Html& html, const Text& text, const UnitStart& own, const Date& today) {
     if (own.report) report_panel(html, text, *own.report, today);
     const bool has_deadline = own.report && own.report->deadline;
@@ -277,6 +292,7 @@ void municipality_page(Html& html, const Text& text, const MunicipalityStart& al
             "<h2 id=\"standing\">"_h
          << text("overview.standing_title") << "</h2></div>"_h;
     units_table(html, text, all.units);
+    declined_list(html, text, all);
     html << "</section>"_h;
     changes_list(html, text, all.changes, true);
     html << "</div>"_h;

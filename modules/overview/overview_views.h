@@ -40,6 +40,7 @@ struct MunicipalityStart {  // for those who follow all units
     std::vector<obligations::UnitRow> units;
     std::vector<obligations::ChangeRow> changes;
     std::optional<reporting::RoundView> round;
+    std::vector<Proposed> declined;  // for the proposer, who may put it otherwise
 };
 
 struct Start {

@@ -76,8 +76,10 @@ constexpr Statement sql_viewers = R"(
       JOIN account a ON a.id = v.account_id AND a.is_disabled = 0
       JOIN person p ON p.id = a.person_id
       LEFT JOIN role_assignment r ON r.person_id = p.id
-           AND (r.role = 'security_chief'
+           AND (r.role IN ('security_chief', 'deputy_security_protection_officer')
                 OR r.role IN ('coordinator', 'department_head', 'registrator', 'board_secretary',
+                              'municipal_director', 'preparedness_coordinator',
+                              'crime_prevention_coordinator', 'information_security_coordinator',
                               'auditor')
                    AND r.unit_id IN (SELECT unit_id FROM above))
            AND r.valid_from <= :today AND r.valid_to > :today

@@ -25,8 +25,9 @@ constexpr Statement sql_begin_series = R"(
 constexpr Statement sql_change = R"(
     UPDATE steering_document
        SET unit_id = :unit,
-           secrecy = CASE WHEN secrecy = 'sensitive' THEN 'sensitive' ELSE :secrecy END, state = :state, title = :title, kind = :kind,
-           level = :level, owner_function = :owner_function, concerns = :concerns,
+           secrecy = CASE WHEN secrecy = 'sensitive' THEN 'sensitive' ELSE :secrecy END,
+           state = :state, title = :title, kind = :kind, level = :level,
+           owner_function = :owner_function, concerns = :concerns,
            focus_area = :focus_area, decided_by = :decided_by, decided_on = :decided_on,
            paragraph = :paragraph, case_number = :case_number, valid_from = :valid_from,
            valid_until = :valid_until, revise_by = :revise_by, link = :link,
