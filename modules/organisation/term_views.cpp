@@ -29,9 +29,8 @@ void bodies_table(Html& html, const web::Request& request, const TermPage& page)
     const auto& text = request.text;
     html::open_table(html, text("organisation.bodies_caption"), "cards labelled");
     html << "<thead><tr>"_h;
-    for (const char* key :
-         {"organisation.head_body", "organisation.head_days", "organisation.head_elected",
-          "organisation.head_new", "organisation.head_left"})
+    for (const char* key : {"organisation.head_body", "organisation.head_elected",
+                            "organisation.head_new", "organisation.head_left"})
         html << "<th scope=\"col\">"_h << text(key) << "</th>"_h;
     html << "</tr></thead><tbody>"_h;
     for (const auto& body : page.bodies) {
@@ -45,9 +44,8 @@ void bodies_table(Html& html, const web::Request& request, const TermPage& page)
         } else {
             html << body.unit_name;
         }
-        html << "</th><td data-label=\""_h << text("organisation.head_days") << "\">"_h
-             << text.date(body.days.from) << " – "_h << text.date(body.days.to.plus_days(-1))
-             << "</td>"_h;
+        html << "<span class=\"kind\">"_h << text.date(body.days.from) << " – "_h
+             << text.date(body.days.to.plus_days(-1)) << "</span></th>"_h;
         number_cell(html, text("organisation.head_elected"), elected);
         number_cell(html, text("organisation.head_new"), fresh);
         number_cell(html, text("organisation.head_left"), body.seats.size() - elected);
