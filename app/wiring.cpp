@@ -142,6 +142,7 @@ std::vector<web::NavigationItem> navigation() {
             {"/handovers", "nav.handovers", Right::handle_records},
             {"/disclosures", "nav.disclosures", Right::handle_records},
             {"/plans", "nav.plans", Right::manage_plan},
+            {"/administration/guests", "nav.guests", Right::invite_guests},
             {"/administration/accounts", "nav.administration", Right::administer_accounts},
             {"/public/accounts", "nav.public_accounts", std::nullopt, true}};
 }

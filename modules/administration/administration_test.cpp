@@ -26,6 +26,8 @@ identity::Grantables grantables() {
                  if (id < 10) records.push_back({"paper", id});
                  return records;
              },
+             // The first belongs to the first unit there is, the second to another.
+             [](Work&, std::int64_t id) { return std::optional(Id<Unit>{id}); },
              [](Work&) { return std::vector<identity::Shared>{}; }}};
 }
 
@@ -256,4 +258,44 @@ TEST_CASE("an address is read whole, from its path on, and not further than it g
         CAPTURE(bad);
         CHECK_FALSE(administration::addressed(known, bad));
     }
+}
+
+TEST_CASE("a unit invites guests to what is its own, sees them and ends them, and nobody else's") {
+    Town town;
+    town.site.add_account("anders", "Anders Lindqvist");
+    town.site.work([&](Work& work) {
+        const auto school = organisation::create_unit(work, {.kind = "board",
+                                                             .name = "School board",
+                                                             .short_name = "School",
+                                                             .authority = std::nullopt,
+                                                             .sort_order = 0,
+                                                             .valid_from = {2024, 1, 1}});
+        REQUIRE(town.board == Id<Unit>{1});
+        for (const auto& [who, unit] :
+             {std::pair{"karin", town.board}, std::pair{"anders", school}})
+            REQUIRE(organisation::assign_role(work, {.person = *identity::person_of(work, who),
+                                                     .unit = unit,
+                                                     .role = "coordinator",
+                                                     .valid_from = {2024, 1, 1}}));
+    });
+    const auto inviting = [&](const char* who, const char* records) {
+        return town.site.post(
+            who, "/administration/guests",
+            {{"guest_name", "Greta Gäst"}, {"last_on", "2026-09-30"}, {"records", records}});
+    };
+    const auto others = inviting("karin", "/papers/2");
+    CHECK(others.status == 422);
+    CHECK(others.says("/papers/2 är inte er enhets"));
+    CHECK(inviting("karin", "/papers/1").says("/invitations/"));
+    CHECK(town.site.get("karin", "/administration/guests").says("Greta Gäst"));
+    CHECK(town.site.get("admin", "/administration/guests").says("Greta Gäst"));
+    CHECK_FALSE(town.site.get("anders", "/administration/guests").says("Greta Gäst"));
+    std::int64_t guest = 0;
+    town.site.work(
+        [&](Work& work) { guest = work.integer("SELECT id FROM account WHERE kind = 'guest'"); });
+    const auto page = "/administration/guests/" + std::to_string(guest);
+    CHECK(town.site.get("anders", page).status == 404);
+    CHECK(town.site.post("anders", page + "/end", {{"version", "1"}}).status == 404);
+    CHECK(town.site.post("anders", page + "/link", {}).status == 404);
+    CHECK(town.site.post("karin", page + "/end", {{"version", "1"}}).status == 303);
 }

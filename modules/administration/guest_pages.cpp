@@ -13,7 +13,10 @@ using web::Outcome;
 using web::Request;
 using web::Response;
 
-constexpr auto active = "/administration/accounts";
+std::string active_of(const Request& request) {
+    return request.actor.may(Right::administer_accounts) ? "/administration/accounts"
+                                                         : "/administration/guests";
+}
 
 std::string page_of(Id<Account> id) {
     return "/administration/guests/" + std::to_string(id.value);
@@ -24,7 +27,7 @@ Response show(Request& request, const Problem* problem) {
     return request.read([&](Work& work) { return identity::guests(work, before); },
                         [&](const std::vector<GuestRow>& all) {
                             return request.page({.title = request.text("administration.guests"),
-                                                 .active = active,
+                                                 .active = active_of(request),
                                                  .status = web::status_of(problem)},
                                                 guests_view(request, all, problem, Clock::today()));
                         });
@@ -33,9 +36,22 @@ Response show(Request& request, const Problem* problem) {
 Response guest_page(Request& request) {
     return request.read([&](Work& work) { return identity::guest(work, request.id<Account>()); },
                         [&](const GuestRow& guest) {
-                            return request.page({.title = guest.name, .active = active},
+                            return request.page({.title = guest.name, .active = active_of(request)},
                                                 guest_view(request, guest));
                         });
+}
+
+// A unit invites to what is its own, of one unit at a time; the administrators to what they see.
+Result<Done> note_unit(Work& work, identity::NewGuest& guest, std::optional<Id<Unit>> unit,
+                       const std::string& address) {
+    const auto& actor = work.actor();
+    if (actor.may(Right::administer_accounts)) return Done{};
+    if (!unit || !actor.may(Right::invite_guests, *unit))
+        return fail(Problem::invalid("records", "administration.not_your_record", address));
+    if (guest.unit && guest.unit != unit)
+        return fail(Problem::invalid("records", "administration.records_of_one_unit", address));
+    guest.unit = unit;
+    return Done{};
 }
 
 // What whoever invites sees herself; an address of anything else is refused.
@@ -48,6 +64,9 @@ Result<identity::NewGuest> new_guest(Work& work, const identity::Grantables& gra
                                    : std::vector<identity::GrantedRecord>{};
         if (records.empty())
             return fail(Problem::invalid("records", "administration.no_such_record", address));
+        const auto unit = found->grantable->unit_of(work, found->id);
+        if (const auto noted = note_unit(work, guest, unit, address); !noted)
+            return fail(noted.error());
         guest.records.insert(guest.records.end(), records.begin(), records.end());
     }
     return guest;
@@ -69,7 +88,7 @@ Response with_link(Request& request, Response done, std::optional<Id<Account>> m
         [&](const GuestRow& guest) {
             return request.page(
                 {.title = request.text("administration.link_title", {{"name", guest.name}}),
-                 .active = active},
+                 .active = active_of(request)},
                 link_view(request, guest, link_for(request, token)));
         });
 }
@@ -129,7 +148,7 @@ Response end_page(Request& request) {
 }  // namespace
 
 void add_guest_administration(web::Router& router, const identity::Grantables& grantables) {
-    const auto right = Right::administer_accounts;
+    const auto right = Right::invite_guests;
     router.get(
         "/administration/guests", [](Request& request) { return show(request, nullptr); }, right);
     router.post(

@@ -64,11 +64,14 @@ void invite_form(Html& html, const web::Request& request, const html::FormView& 
                  .hint = "administration.last_on_hint",
                  .value = usual,
                  .type = "date"});
-    html::field(html, view,
-                {.name = "records",
-                 .label = "field.records",
-                 .hint = "administration.records_hint",
-                 .rows = 4});
+    html::field(
+        html, view,
+        {.name = "records",
+         .label = "field.records",
+         .hint = request.actor.may(Right::administer_accounts) ? "administration.records_hint"
+                                                               : "administration.own_records_hint",
+         .value = request.query("records"),
+         .rows = 4});
     html::submit(html, text("administration.invite"));
     html << "</form>"_h;
 }
@@ -95,7 +98,7 @@ Html guests_view(const web::Request& request, const std::vector<GuestRow>& all,
     Html html;
     html::error_summary(html, view);
     html::heading(html, text("administration.guests"), text("administration.guests_lede"));
-    tabs(html, request, "guests");
+    if (request.actor.may(Right::administer_accounts)) tabs(html, request, "guests");
     guests_table(html, text, all);
     invite_form(html, request, view, today);
     return html;

@@ -164,6 +164,9 @@ TEST_CASE("the Word document has the report's sections as headings, lists and a 
     const auto paragraphs = of_kind(*document, Kind::paragraph);
     CHECK(std::find(paragraphs.begin(), paragraphs.end(),
                     "Andra stycket med <b>tecken</b> & mer.") != paragraphs.end());
+    // Every placeholder of the template has been filled.
+    for (const auto& piece : document->pieces)
+        CHECK_MESSAGE(piece.text.find("{{") == std::string::npos, piece.text);
 }
 
 TEST_CASE("our own template says its language and lacks nothing") {

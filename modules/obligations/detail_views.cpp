@@ -318,6 +318,13 @@ void thread_view(Html& html, const web::Request& request, const DetailView& view
     html << "</aside>"_h;
 }
 
+// Somebody from outside, such as a rescue service or a consultant, who is to see just this.
+void guest_link(Html& html, const web::Request& request, const ActionView& action) {
+    if (!request.actor.may(Right::invite_guests, action.unit)) return;
+    html << "<p class=\"no-print\"><a href=\"/administration/guests?records=/obligations/"_h
+         << action.id.value << "\">"_h << request.text("obligations.invite_guest") << "</a></p>"_h;
+}
+
 // A matter of what the work needs decided, for who may open one for the unit.
 void matter_link(Html& html, const web::Request& request, const ActionView& action) {
     const auto& actor = request.actor;
@@ -351,6 +358,7 @@ Html detail_view(const web::Request& request, const DetailView& view, const Prob
     evidence_list(html, request, view.detail);
     steps(html, text, view.detail);
     matter_link(html, request, action);
+    guest_link(html, request, action);
     html << "</div>"_h;
     thread_view(html, request, view, form);
     html << "</div>"_h;

@@ -10,6 +10,9 @@ constexpr Statement sql_records = R"(
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
      WHERE a.id = :id AND a.origin_type = 'obligation' AND {visible action a}
 )";
+constexpr Statement sql_unit = R"(
+    SELECT a.unit_id FROM action a WHERE a.id = :id AND {visible action a}
+)";
 constexpr Statement sql_shared = R"(
     SELECT a.id, o.title, a.period FROM action a
       JOIN obligation o ON o.id = a.origin_id AND {visible obligation o}
@@ -40,7 +43,11 @@ std::vector<identity::Shared> shared(Work& work) {
 }  // namespace
 
 identity::Grantable for_guests() {
-    return {"/obligations/", records_of, shared};
+    return {"/obligations/", records_of,
+            [](Work& work, std::int64_t id) {
+                return work.maybe(sql_unit, {{"id", id}}, [](Row& row) { return row.id<Unit>(); });
+            },
+            shared};
 }
 
 }  // namespace varna::obligations

@@ -11,6 +11,9 @@ constexpr Statement sql_report = R"(
 constexpr Statement sql_sections = R"(
     SELECT s.id FROM report_section s WHERE s.report_id = :id AND {visible report_section s}
 )";
+constexpr Statement sql_unit = R"(
+    SELECT r.unit_id FROM report r WHERE r.id = :id AND {visible report r}
+)";
 constexpr Statement sql_shared = R"(
     SELECT r.id, o.title, u.name FROM report r
       JOIN round o ON o.id = r.round_id
@@ -44,7 +47,11 @@ std::vector<identity::Shared> shared(Work& work) {
 }  // namespace
 
 identity::Grantable for_guests() {
-    return {"/reports/", records_of, shared};
+    return {"/reports/", records_of,
+            [](Work& work, std::int64_t id) {
+                return work.maybe(sql_unit, {{"id", id}}, [](Row& row) { return row.id<Unit>(); });
+            },
+            shared};
 }
 
 }  // namespace varna::reporting

@@ -68,6 +68,9 @@ void head(Html& html, const web::Request& request, const ReportView& report) {
              << text("reporting.whole_round") << "</a> · <a href=\"/records/report/"_h
              << report.id.value << "\">"_h << text("reporting.about_record") << "</a>"_h;
         matter_link(html, request, report);
+        if (request.actor.may(Right::invite_guests, report.unit))
+            html << " · <a href=\"/administration/guests?records="_h << path_to(report) << "\">"_h
+                 << text("reporting.invite_guest") << "</a>"_h;
     }
     html << "</p>"_h;
     public_records::mark_chip(html, text, report.secrecy_mark);

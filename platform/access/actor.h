@@ -37,6 +37,7 @@ enum class Right {
     read_audit,
     administer_accounts,
     handle_records,           // hand over, disclose and mark the own unit's records
+    invite_guests,            // somebody from outside, to the own unit's records
     manage_organisation,      // units, roles, terms of office
     manage_owner_directives,  // what general meetings have ordered companies
     manage_norms,             // laws and local rules, and what rests on them

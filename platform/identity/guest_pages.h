@@ -22,6 +22,8 @@ struct Grantable {
     // What belongs to the record's page: rows that whoever asks can see herself. Nothing when she
     // does not see the record.
     std::function<std::vector<GrantedRecord>(Work&, std::int64_t id)> records_of;
+    // Whose it is, when whoever asks sees it.
+    std::function<std::optional<Id<Unit>>(Work&, std::int64_t id)> unit_of;
     // Those that the guest who asks was granted, by title.
     std::function<std::vector<Shared>(Work&)> shared;
 };

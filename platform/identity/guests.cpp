@@ -15,8 +15,9 @@ constexpr Statement sql_insert_person = R"(
     INSERT INTO person (uuid, name) VALUES (:uuid, :name) RETURNING id
 )";
 constexpr Statement sql_insert_account = R"(
-    INSERT INTO account (person_id, username, password_hash, kind, ends_at, created_at)
-    VALUES (:person, :username, '', 'guest', :ends, :now) RETURNING id
+    INSERT INTO account (person_id, username, password_hash, kind, ends_at, guest_unit_id,
+                         created_at)
+    VALUES (:person, :username, '', 'guest', :ends, :unit, :now) RETURNING id
 )";
 constexpr Statement sql_grant = R"(
     INSERT INTO record_grant (account_id, record_type, record_id, valid_from, valid_to)
@@ -40,7 +41,7 @@ constexpr Statement sql_end_grants = R"(
 constexpr Statement sql_guests = R"(
     SELECT a.id, p.name, coalesce(ip.name, ''), a.created_at, a.ends_at, a.is_disabled, a.version,
            (SELECT count(*) FROM invitation u WHERE u.account_id = a.id AND u.used_at IS NOT NULL),
-           (SELECT count(*) FROM record_grant g WHERE g.account_id = a.id)
+           (SELECT count(*) FROM record_grant g WHERE g.account_id = a.id), a.guest_unit_id
       FROM account a
       JOIN person p ON p.id = a.person_id
       LEFT JOIN invitation i ON i.id = (SELECT min(f.id) FROM invitation f
@@ -48,6 +49,10 @@ constexpr Statement sql_guests = R"(
       LEFT JOIN account ia ON ia.id = i.invited_by
       LEFT JOIN person ip ON ip.id = ia.person_id
      WHERE a.kind = 'guest' AND (:before = 0 OR a.id < :before) AND (:id = 0 OR a.id = :id)
+       AND (:all = 1 OR EXISTS (
+               SELECT 1 FROM visible_unit v
+                WHERE v.account_id = :account AND v.unit_id = a.guest_unit_id
+                  AND v.secrecy = 'draft' AND v.valid_from <= :today AND v.valid_to > :today))
      ORDER BY a.id DESC
      LIMIT :rows
 )";
@@ -74,14 +79,17 @@ GuestRow row_from(Row& row, Instant now) {
     guest.version = row.integer();
     guest.has_entered = row.integer() != 0;
     guest.records = row.integer();
+    if (const auto unit = row.optional_integer()) guest.unit = Id<Unit>{*unit};
     return guest;
 }
 
 std::vector<GuestRow> read(Work& work, Id<Account> before, Id<Account> id) {
-    return work.rows(
-        sql_guests,
-        {{"before", before}, {"id", id}, {"rows", static_cast<std::int64_t>(guests_on_page + 1)}},
-        [&](Row& row) { return row_from(row, work.now()); });
+    return work.rows(sql_guests,
+                     {{"before", before},
+                      {"id", id},
+                      {"all", work.actor().may(Right::administer_accounts)},
+                      {"rows", static_cast<std::int64_t>(guests_on_page + 1)}},
+                     [&](Row& row) { return row_from(row, work.now()); });
 }
 
 void insert_invitation(Work& work, Id<Account> id, std::string_view token) {
@@ -108,10 +116,23 @@ std::optional<Link> open_link(Work& work, std::string_view token) {
     });
 }
 
+bool may_invite_for(const Actor& actor, std::optional<Id<Unit>> unit) {
+    return actor.may(Right::administer_accounts) ||
+           (unit && actor.may(Right::invite_guests, *unit));
+}
+
+// The guest, when it is the actor's to invite again and to end.
+Result<GuestRow> held(Work& work, Id<Account> id) {
+    return guest(work, id).and_then([&](GuestRow found) -> Result<GuestRow> {
+        if (!may_invite_for(work.actor(), found.unit)) return fail(Problem::not_found());
+        return found;
+    });
+}
+
 }  // namespace
 
 Result<Id<Account>> invite(Work& work, const NewGuest& made, std::string_view token) {
-    if (!work.actor().may(Right::administer_accounts)) return fail(Problem::forbidden());
+    if (!may_invite_for(work.actor(), made.unit)) return fail(Problem::forbidden());
     if (made.ends_on <= work.today() || made.ends_on > work.today().plus_days(guest_days_max))
         return fail(Problem::invalid("last_on", "guests.last_on_wrong"));
     if (made.records.empty()) return fail(Problem::invalid("records", "guests.nothing_to_see"));
@@ -120,9 +141,10 @@ Result<Id<Account>> invite(Work& work, const NewGuest& made, std::string_view to
     const auto ends_on = made.ends_on.iso();
     const auto person =
         work.insert<Person>(sql_insert_person, {{"uuid", person_uuid}, {"name", made.name}});
-    const auto id = work.insert<Account>(
-        sql_insert_account,
-        {{"person", person}, {"username", username}, {"ends", start_of_day(made.ends_on)}});
+    const auto id = work.insert<Account>(sql_insert_account, {{"person", person},
+                                                              {"username", username},
+                                                              {"ends", start_of_day(made.ends_on)},
+                                                              {"unit", made.unit}});
     for (const auto& record : made.records)
         work.run(sql_grant, {{"guest_account", id},
                              {"type", record.type},
@@ -134,7 +156,7 @@ Result<Id<Account>> invite(Work& work, const NewGuest& made, std::string_view to
 }
 
 Result<Done> renew_invitation(Work& work, Id<Account> id, std::string_view token) {
-    return guest(work, id).and_then([&](const GuestRow& found) -> Result<Done> {
+    return held(work, id).and_then([&](const GuestRow& found) -> Result<Done> {
         if (found.has_ended) return fail(Problem::conflict("guests.ended_already"));
         work.run(sql_end_links, {{"id", id}});
         insert_invitation(work, id, token);
@@ -143,7 +165,7 @@ Result<Done> renew_invitation(Work& work, Id<Account> id, std::string_view token
 }
 
 Result<Done> end_guest(Work& work, Id<Account> id, std::int64_t version) {
-    return guest(work, id).and_then([&](const GuestRow&) -> Result<Done> {
+    return held(work, id).and_then([&](const GuestRow&) -> Result<Done> {
         if (work.run(sql_end, {{"id", id}, {"version", version}}) != 1)
             return fail(Problem::conflict("accounts.changed"));
         work.run(sql_end_links, {{"id", id}});
@@ -155,12 +177,12 @@ Result<Done> end_guest(Work& work, Id<Account> id, std::int64_t version) {
 }
 
 Result<std::vector<GuestRow>> guests(Work& work, Id<Account> before) {
-    if (!work.actor().may(Right::administer_accounts)) return fail(Problem::not_found());
+    if (!work.actor().may(Right::invite_guests)) return fail(Problem::not_found());
     return read(work, before, {});
 }
 
 Result<GuestRow> guest(Work& work, Id<Account> id) {
-    if (!work.actor().may(Right::administer_accounts)) return fail(Problem::not_found());
+    if (!work.actor().may(Right::invite_guests)) return fail(Problem::not_found());
     auto found = id ? read(work, {}, id) : std::vector<GuestRow>{};
     if (found.empty()) return fail(Problem::not_found());
     return found.front();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Guests: somebody from outside who is shown certain records for a time. A guest is invited by a
 // link that opens once and begins a session; there is no password, and a new link is a new act.
+// Administrators invite to what everybody sees, and a unit's own people to what is the unit's. Each
+// sees and ends the guests that it invited, the administrators all of them.
 #pragma once
 
 #include <optional>
@@ -25,6 +27,8 @@ struct NewGuest {
     std::string name;
     Date ends_on;  // the first day on which it sees nothing more
     std::vector<GrantedRecord> records;
+    std::optional<Id<Unit>> unit =
+        {};  // whose records they are; nothing: the administration invites
 };
 struct GuestRow {
     Id<Account> id;
@@ -33,6 +37,7 @@ struct GuestRow {
     Date ends_on;
     bool has_entered = false, has_ended = false;
     std::int64_t records = 0, version = 1;
+    std::optional<Id<Unit>> unit;  // that invited it
 };
 
 // The token is made by the caller and goes into the link; only its hash is kept.

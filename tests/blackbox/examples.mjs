@@ -186,6 +186,7 @@ export async function examples(site, host = home) {
   put('adopted_action_plan', planIn('adopted'));
   put('own_item', itemOf(planIn('draft')));
   put('adopted_item', itemOf(planIn('adopted')));
+  found.next_month = new Date(Date.now() + 30 * 24 * 3600e3).toISOString().slice(0, 10);
   Object.assign(found, { evidence_type: 'evidence', report_type: 'report', account_type: 'safety_account',
     matter_type: 'matter', decision_type: 'decision', office_report_type: 'office_report',
     assignment_type: 'assignment', document_type: 'steering_document', action_plan_type: 'action_plan' });
