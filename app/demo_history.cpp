@@ -171,6 +171,8 @@ private:
             given.decision = (unit.kind == "municipal_federation" ? "Direktionen " : "Styrelsen ") +
                              decided.iso() + " § " + std::to_string(7 + number);
             given.decided_on = decided;
+            if (declines)
+                given.reason = "Bolaget har tre anställda och övar redan med Rådhusbolaget.";
             return must(obligations::answer_proposal(work, action.obligation, given));
         });
         if (!is_slow || number != 3) return !declines;

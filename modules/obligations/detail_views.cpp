@@ -321,7 +321,7 @@ void thread_view(Html& html, const web::Request& request, const DetailView& view
 // Somebody from outside, such as a rescue service or a consultant, who is to see just this.
 void guest_link(Html& html, const web::Request& request, const ActionView& action) {
     if (!request.actor.may(Right::invite_guests, action.unit)) return;
-    html << "<p class=\"no-print\"><a href=\"/administration/guests?records=/obligations/"_h
+    html << "<p class=\"actions no-print\"><a href=\"/administration/guests?records=/obligations/"_h
          << action.id.value << "\">"_h << request.text("obligations.invite_guest") << "</a></p>"_h;
 }
 

@@ -228,10 +228,14 @@ export class Listener {
     });
     page.on('pageerror', (error) => this.console.push({ text: String(error), url: '' }));
     cdp.on('Network.requestWillBeSent', ({ requestId, request, type }) =>
-      this.requests.set(requestId, { url: request.url, type, bytes: 0 }));
+      this.requests.set(requestId, { url: request.url, type, bytes: 0, isOver: false }));
     cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
       const request = this.requests.get(requestId);
-      if (request) request.bytes = encodedDataLength;
+      if (request) Object.assign(request, { bytes: encodedDataLength, isOver: true });
+    });
+    cdp.on('Network.loadingFailed', ({ requestId }) => {
+      const request = this.requests.get(requestId);
+      if (request) request.isOver = true;
     });
   }
   static async on(page) {
@@ -243,6 +247,12 @@ export class Listener {
   begin() {
     this.requests.clear();
     this.console.length = 0;
+  }
+  // The browser tells what a file weighed a moment after the page has been shown.
+  async settled() {
+    const end = Date.now() + 5000;
+    const isWaiting = () => [...this.requests.values()].some(({ isOver }) => !isOver);
+    while (isWaiting() && Date.now() < end) await new Promise((done) => setTimeout(done, 10));
   }
   weight() {
     const all = [...this.requests.values()].filter(({ url }) => url.startsWith('http'));

@@ -48,6 +48,7 @@ async function open(one, language) {
   listener.begin();
   let response = await page.goto(address);
   if (one.act) {
+    await listener.settled();
     const weightBefore = listener.weight();
     [response] = await Promise.all([
       page.waitForResponse((answer) => answer.request().isNavigationRequest() &&

@@ -111,6 +111,7 @@ const planted = {
 };
 test('every planted fault is caught by its check', async () => {
   const at = await opened('/faulty', phone);
+  await at.listener.settled();
   for (const [name, patterns] of Object.entries(planted)) {
     const faults = await all[name](at);
     for (const pattern of patterns)

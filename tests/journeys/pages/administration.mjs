@@ -29,6 +29,8 @@ export const administrationPages = [
     via: ['/administration/group-roles'], ...refused,
     act: (page) => send(page, '/administration/group-roles') },
   { name: 'guests', route: '/administration/guests', as: 'admin', via: ['/administration/guests'] },
+  { name: 'guests-of-unit', route: '/administration/guests', as: 'karin',
+    via: ['/', '/obligations/:id', '/administration/guests'] },
   { name: 'guests-refused', route: '/administration/guests', as: 'admin',
     via: ['/administration/guests'], ...refused,
     act: (page) => send(page, '/administration/guests') },

@@ -80,6 +80,12 @@ export const organisationPages = [
       await page.locator('main .panel summary').first().click();
       await send(page, '/removal');
     } },
+  { name: 'record-received', route: '/records/:type/:id', as: 'maria',
+    via: ['/handovers', '/records/:type/:id'] },
+  { name: 'record-document', route: '/records/:type/:id', as: 'karin',
+    via: ['/steering_documents', '/steering_documents/:id', '/records/:type/:id'] },
+  { name: 'record-action-plan', route: '/records/:type/:id', as: 'karin',
+    via: ['/action_plans', '/action_plans/:id', '/records/:type/:id'] },
   { name: 'disclosure-new', route: '/records/:type/:id/disclosure', as: 'karin',
     via: [...masked, '/records/:type/:id', '/records/:type/:id/disclosure'] },
 ];
