@@ -64,8 +64,8 @@ void declined_forms(Html& html, const web::Request& request, const Detail& detai
     propose_anew_form(html, request, detail, view);
     // Only a company has an owner that orders it (ABL); a federation has its charter.
     if (detail.unit_kind == "municipal_company")
-        html << "<p class=\"actions\"><a href=\"/companies/"_h << detail.action.unit.value << "\">"_h
-             << request.text("obligations.bind_instead") << "</a></p>"_h;
+        html << "<p class=\"actions\"><a href=\"/companies/"_h << detail.action.unit.value
+             << "\">"_h << request.text("obligations.bind_instead") << "</a></p>"_h;
     withdrawal_form(html, request, detail, view);
 }
 
