@@ -5,6 +5,7 @@
 
 #include "modules/organisation/routes.h"
 #include "modules/organisation/structure.h"
+#include "platform/identity/guests.h"
 #include "platform/identity/identity.h"
 #include "platform/testing/test_site.h"
 
@@ -75,4 +76,15 @@ TEST_CASE("nobody joins herself with anybody, and a row is not joined with itsel
     CHECK(town.join(town.ada).status == 422);
     CHECK(town.site.get("astrid", town.join_path() + "?person_name=Ingen").says("Ingen"));
     CHECK(town.site.get("ada", town.join_path()).status == 404);
+}
+
+TEST_CASE("a guest is joined with nobody, for her link would open what the other holds") {
+    Town town;
+    town.site.work([&](Work& work) {
+        REQUIRE(identity::invite(work, {"Ada Ek", {2026, 9, 9}, {{"paper", 1}}}, "token"));
+        const Id<Person> guest{work.integer("SELECT person_id FROM account WHERE kind = 'guest'")};
+        const auto joined = organisation::join(work, guest, town.ada);
+        REQUIRE_FALSE(joined);
+        CHECK(joined.error().message == "identity.guest_is_not_joined");
+    });
 }

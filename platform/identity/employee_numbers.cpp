@@ -53,6 +53,10 @@ constexpr Statement sql_facts = R"(
     SELECT coalesce(employee_number, ''), coalesce(email, ''), is_in_staff_file
       FROM person WHERE id = :person AND joined_into_id IS NULL
 )";
+constexpr Statement sql_is_guest = R"(
+    SELECT count(*) FROM account
+     WHERE (person_id = :from OR person_id = :into) AND kind = 'guest'
+)";
 constexpr Statement sql_move_accounts = R"(
     UPDATE account SET person_id = :into, version = version + 1 WHERE person_id = :from
 )";
@@ -176,6 +180,9 @@ Result<Done> join_people(Work& work, Id<Person> from, Id<Person> into,
     const auto leaving = facts(work, from);
     if (!leaving || !facts(work, into) || from == into) return fail(Problem::not_found());
     if (leaving->is_in_staff_file) return fail(Problem::refused("identity.join_the_other"));
+    // A guest's link would open what the other holds.
+    if (work.integer(sql_is_guest, {{"from", from}, {"into", into}}) != 0)
+        return fail(Problem::refused("identity.guest_is_not_joined"));
     work.run(sql_move_accounts, {{"from", from}, {"into", into}});
     work.run(sql_end_doubles, {{"from", from}, {"into", into}});
     work.run(sql_move_roles, {{"from", from}, {"into", into}});

@@ -32,7 +32,8 @@ void learn_employee_number(Work&, Id<Account>, std::string_view employee_number,
                            const RolesChanged&);
 
 // What `from` holds and logs in with becomes that of `into`. Refused for somebody of the staff
-// file, which would make her anew: join the other into her. The caller has asked for the right.
+// file, which would make her anew: join the other into her. Refused for guests, whose link would
+// open what the other holds. The caller has asked for the right.
 Result<Done> join_people(Work&, Id<Person> from, Id<Person> into, const RolesChanged&);
 
 // A name that a login or the directory tells; not for those of the staff file.
