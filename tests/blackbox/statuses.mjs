@@ -8,7 +8,7 @@ const day = (days) => new Date(Date.now() + days * 24 * 3600e3).toLocaleDateStri
   { timeZone: 'Europe/Stockholm' });
 
 const accounts = { stand_in: 'Ersa Ersättare', former: 'Frida Förut', stood_in: 'Stig Ställföre',
-  coming: 'Kim Kommande', newcomer: 'Nina Nyss', unconfirmed: 'Ulf Utankod' };
+  deputy: 'Dag Biträdande', politician: 'Petra Politiker', coming: 'Kim Kommande', newcomer: 'Nina Nyss', unconfirmed: 'Ulf Utankod' };
 
 // With roles that would show and allow much, if they held.
 export async function prepareStatuses(site) {
@@ -43,6 +43,12 @@ export async function prepareStatuses(site) {
   for (const [who, from, to] of [['stand_in', day(-7), day(7)], ['stood_in', day(-7), day(-1)]])
     await post(`/roles/${held('coordinator', service)}/stand-in`,
       { person_name: accounts[who], valid_from: from, valid_to: to });
+  const now = { valid_from: day(-7) };
+  await post(`/people/${idOf.deputy}/roles`,
+    { role: 'deputy_security_protection_officer', unit: board, ...now });
+  await post(`/people/${idOf.politician}/roles`, { role: 'board_chair', unit: service, ...now });
+  await post(`/people/${idOf.politician}/roles`,
+    { role: 'elected_representative', unit: board, ...now });
   await post(`/roles/${held('security_chief', board)}/stand-in`,
     { person_name: accounts.stood_in, valid_from: day(-7), valid_to: day(-1) });
 }
@@ -100,6 +106,8 @@ export const inColumn = {
   secretary: ['eva'],
   registrar: ['vera'],
   stand_in: ['stand_in'],
+  deputy: ['deputy'],
+  politician: ['politician'],
   no_role: ['former', 'stood_in', 'coming', 'newcomer'],
   guest: ['guest'],
   outside: ['invited', 'ended_guest', 'unconfirmed', 'logged_out'],
