@@ -17,7 +17,7 @@ constexpr Statement sql_was_open = R"(
        AND secrecy_before = 'draft'
 )";
 // Who sees a unit's own work sees what the unit was given and what it gave.
-constexpr Statement sql_received = R"(
+constexpr Statement sql_list = R"(
     SELECT h.id, h.record_type, h.record_id, h.title, u.name, r.name, h.decision, h.person_name,
            h.handed_over_on
       FROM handover h
@@ -25,20 +25,8 @@ constexpr Statement sql_received = R"(
       JOIN unit r ON r.id = h.receiver_id
      WHERE h.id < :before
        AND EXISTS (SELECT 1 FROM visible_unit v
-                    WHERE v.account_id = :account AND v.unit_id = h.receiver_id
-                      AND v.secrecy = 'draft' AND v.valid_from <= :today AND v.valid_to > :today)
-     ORDER BY h.id DESC
-     LIMIT 51
-)";
-constexpr Statement sql_given = R"(
-    SELECT h.id, h.record_type, h.record_id, h.title, u.name, r.name, h.decision, h.person_name,
-           h.handed_over_on
-      FROM handover h
-      JOIN unit u ON u.id = h.unit_id
-      JOIN unit r ON r.id = h.receiver_id
-     WHERE h.id < :before
-       AND EXISTS (SELECT 1 FROM visible_unit v
-                    WHERE v.account_id = :account AND v.unit_id = h.unit_id
+                    WHERE v.account_id = :account
+                      AND v.unit_id = CASE WHEN :given = 1 THEN h.unit_id ELSE h.receiver_id END
                       AND v.secrecy = 'draft' AND v.valid_from <= :today AND v.valid_to > :today)
      ORDER BY h.id DESC
      LIMIT 51
@@ -70,8 +58,8 @@ void share_parts(Work& work, const records::Kind& kind, std::int64_t id, Id<Unit
 }
 
 std::vector<HandoverLine> handovers(Work& work, Direction direction, Id<Handover> before) {
-    const auto& statement = direction == Direction::received ? sql_received : sql_given;
-    return work.rows(statement, {{"before", before}}, [](Row& row) {
+    const bool is_given = direction == Direction::given;
+    return work.rows(sql_list, {{"before", before}, {"given", is_given}}, [](Row& row) {
         HandoverLine line;
         line.id = row.id<Handover>();
         line.type = row.text();

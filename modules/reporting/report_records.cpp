@@ -54,10 +54,8 @@ constexpr Statement sql_submitted_area = R"(
      WHERE s.id = :id AND p.state <> 'draft'
 )";
 
-// What was submitted while it was hidden does not become a draft again.
 std::string rule(Work& work, std::int64_t id, std::string_view wanted) {
-    const bool is_handed_over = work.integer(sql_is_draft, {{"id", id}}) == 0;
-    return std::string(wanted == "draft" && is_handed_over ? "open" : wanted);
+    return records::draft_only_if(work.integer(sql_is_draft, {{"id", id}}) != 0, wanted);
 }
 
 std::vector<records::Part> parts(Work& work, std::int64_t id) {

@@ -37,16 +37,15 @@ std::optional<records::Head> head(Work& work, std::int64_t id) {
 }  // namespace
 
 void add_record_kinds(records::Register& all) {
-    all.add({"steering_document", head,
-             [](Work& work, std::int64_t id, std::string_view secrecy) {
-                 work.run(sql_set_secrecy, {{"id", id}, {"secrecy", secrecy}});
-             },
-             false,
-             // What was adopted while it was hidden does not become a draft again.
-             [](Work& work, std::int64_t id, std::string_view wanted) {
-                 const bool is_draft = work.integer(sql_is_draft, {{"id", id}}) != 0;
-                 return std::string(wanted == "draft" && !is_draft ? "open" : wanted);
-             }});
+    all.add(
+        {"steering_document", head,
+         [](Work& work, std::int64_t id, std::string_view secrecy) {
+             work.run(sql_set_secrecy, {{"id", id}, {"secrecy", secrecy}});
+         },
+         false,
+         [](Work& work, std::int64_t id, std::string_view wanted) {
+             return records::draft_only_if(work.integer(sql_is_draft, {{"id", id}}) != 0, wanted);
+         }});
 }
 
 }  // namespace varna::steering_documents

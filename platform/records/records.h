@@ -32,6 +32,12 @@ struct Part {
     std::string secrecy;
 };
 
+// The rule of most kinds: what was adopted, decided or handed over while it was hidden does not
+// become a draft again.
+inline std::string draft_only_if(bool is_draft, std::string_view wanted) {
+    return std::string(wanted == "draft" && !is_draft ? "open" : wanted);
+}
+
 struct Kind {
     std::string type;  // the table's name: "evidence"; named to people by "record.<type>"
     // Only what the actor may see.

@@ -3,8 +3,6 @@
 -- not ask every kind. A handing over that is a step of the work, as a report that is submitted, has
 -- no decision of its own: that is an empty text.
 ALTER TABLE handover ADD COLUMN title ${text_sv} NOT NULL DEFAULT '';
-CREATE INDEX handover_receiver ON handover (receiver_id, id);
-CREATE INDEX handover_unit ON handover (unit_id, id);
 -- What was handed over before is the receiver's to read from now on.
 INSERT INTO record_receiver (record_type, record_id, unit_id, received_on)
 SELECT DISTINCT h.record_type, h.record_id, h.receiver_id, min(h.handed_over_on)
