@@ -155,6 +155,23 @@ TEST_CASE("a matter whose mark is removed shows what it hid, but for what has a 
     CHECK(town.head("anders", "decision", other.value));
 }
 
+TEST_CASE("what is decided in a hidden matter is shown with the matter when its mark is removed") {
+    Town town;
+    const auto matter = town.open();
+    const auto drafted = town.draft_in(matter, town.words());
+    town.as("karin", [&](Work& work) {
+        return public_records::mark(work, town.kinds, "matter", matter.value,
+                                    {"OSL 18:13", "Larm", true});
+    });
+    REQUIRE(town.as("sven", [&](Work& work) { return decide(work, drafted, {.version = 1}); }));
+    CHECK_FALSE(town.head("anders", "decision", drafted.value));
+    town.as("karin", [&](Work& work) {
+        return public_records::remove_mark(work, town.kinds, "matter", matter.value, {1},
+                                           "Utbytta.");
+    });
+    CHECK(town.head("anders", "decision", drafted.value));
+}
+
 TEST_CASE("a hidden draft stays hidden when it is decided, and is then no draft any more") {
     Town town;
     const auto drafted = town.draft_in(town.open(), town.words());

@@ -7,6 +7,7 @@
 
 #include "modules/decisions/appeal.h"
 #include "modules/decisions/decision_rows.h"
+#include "modules/public_records/marks.h"
 
 namespace varna::decisions {
 namespace {
@@ -183,6 +184,10 @@ Result<Done> decide(Work& work, Id<Decision> id, const Taken& taken) {
                               {"decided_on", days.decided_on},
                               {"version", taken.version}}) == 0)
         return fail(changed());
+    // Decided while its matter is hidden, it is shown with it when that is.
+    if (held->matter_secrecy == "sensitive")
+        public_records::remember_part(work, "matter", decision.matter.value,
+                                      {"decision", id.value, "open"});
     note_decided(work, decision.matter);
     note(work, "decision.decided", decision);
     return Done{};

@@ -239,6 +239,10 @@ Result<Done> hand_over(Work& work, Id<OfficeReport> id, std::int64_t version) {
                                  {"secrecy", secrecy},
                                  {"person", work.actor().name}}) == 0)
         return fail(Problem::conflict("decisions.changed_meanwhile"));
+    // Handed over while its matter is hidden, it is shown with it when that is.
+    if (held->matter.secrecy == "sensitive")
+        public_records::remember_part(work, "matter", held->matter.id.value,
+                                      {"office_report", id.value, "open"});
     public_records::note_handover(work, {"office_report",
                                          id.value,
                                          held->report.unit,

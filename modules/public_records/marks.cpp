@@ -11,6 +11,12 @@ constexpr Statement sql_marks = R"(
      ORDER BY m.record_id, m.id
 )";
 
+constexpr Statement sql_remember_part = R"(
+    INSERT INTO secrecy_mark_part (record_type, record_id, part_type, part_id, secrecy_before)
+    VALUES (:type, :id, :part_type, :part, :before)
+    ON CONFLICT DO NOTHING
+)";
+
 Marks read(Work& work, std::string_view type, std::int64_t id) {
     Marks marks;
     work.each(sql_marks, {{"type", type}, {"id", id}}, [&](Row& row) {
@@ -32,6 +38,15 @@ Marks marks_on(Work& work, std::string_view type) {
 std::string mark_on(Work& work, std::string_view type, std::int64_t id) {
     auto marks = read(work, type, id);
     return marks.empty() ? std::string() : std::move(marks.begin()->second);
+}
+
+void remember_part(Work& work, std::string_view whole_type, std::int64_t whole,
+                   const records::Part& part) {
+    work.run(sql_remember_part, {{"type", whole_type},
+                                 {"id", whole},
+                                 {"part_type", part.type},
+                                 {"part", part.id},
+                                 {"before", part.secrecy}});
 }
 
 void mark_chip(Html& html, const Text& text, std::string_view provision) {

@@ -10,6 +10,7 @@
 
 #include "platform/access/work.h"
 #include "platform/html/html.h"
+#include "platform/records/records.h"
 #include "platform/text/text.h"
 
 namespace varna::public_records {
@@ -30,6 +31,10 @@ void add_marks(Work& work, std::string_view type, std::vector<View>& views) {
             view.secrecy_mark = mark->second;
 }
 std::string mark_on(Work&, std::string_view type, std::int64_t id);
+
+// A part that is hidden with its whole, with what it would be without: it is that again when the
+// mark of the whole is removed. Also of one that only came while the whole was hidden.
+void remember_part(Work&, std::string_view whole_type, std::int64_t whole, const records::Part&);
 
 // "Sekretessmarkerad, OSL 18 kap. 13 §"; nothing without a mark.
 void mark_chip(Html&, const Text&, std::string_view provision);

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "modules/public_records/handled.h"
+#include "modules/public_records/marks.h"
 #include "platform/audit/audit.h"
 
 namespace varna::public_records {
@@ -30,11 +31,6 @@ constexpr Statement sql_secrecy_before = R"(
 constexpr Statement sql_hidden_with_whole = R"(
     SELECT secrecy_before FROM secrecy_mark_part WHERE part_type = :type AND part_id = :id
 )";
-constexpr Statement sql_remember_part = R"(
-    INSERT INTO secrecy_mark_part (record_type, record_id, part_type, part_id, secrecy_before)
-    VALUES (:type, :id, :part_type, :part, :before)
-    ON CONFLICT DO NOTHING
-)";
 constexpr Statement sql_parts = R"(
     SELECT part_type, part_id, secrecy_before FROM secrecy_mark_part
      WHERE record_type = :type AND record_id = :id
@@ -53,12 +49,7 @@ std::optional<std::string> before_any(Work& work, std::string_view type, std::in
 
 void remember_parts(Work& work, const records::Kind& kind, std::int64_t id) {
     for (const auto& part : kind.parts_of(work, id))
-        if (part.secrecy != "sensitive")
-            work.run(sql_remember_part, {{"type", kind.type},
-                                         {"id", id},
-                                         {"part_type", part.type},
-                                         {"part", part.id},
-                                         {"before", part.secrecy}});
+        if (part.secrecy != "sensitive") remember_part(work, kind.type, id, part);
 }
 
 // Parts are what they were, but for those that a mark of their own hides.
