@@ -30,12 +30,10 @@ constexpr Statement sql_told_meanwhile = R"(
        AND (c.person_id IS NULL OR c.person_id <> p.id)
 )";
 constexpr Statement sql_number_people = R"(
-    UPDATE person
-       SET is_in_staff_file = 1,
-           employee_number = (SELECT c.external_id FROM directory_person_change c
-                               WHERE c.import_id = :import AND c.person_id = person.id)
-     WHERE id IN (SELECT person_id FROM directory_person_change
-                   WHERE import_id = :import AND deed IN ('added', 'changed'))
+    UPDATE person SET is_in_staff_file = 1, employee_number = c.external_id
+      FROM directory_person_change c
+     WHERE c.import_id = :import AND c.deed IN ('added', 'changed') AND person.id = c.person_id
+       AND (person.is_in_staff_file = 0 OR person.employee_number IS NULL)
 )";
 constexpr Statement sql_gone = R"(
     UPDATE directory_person SET is_gone = :is_gone
