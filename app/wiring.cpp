@@ -10,6 +10,7 @@
 #include "modules/decisions/decision_records.h"
 #include "modules/decisions/routes.h"
 #include "modules/directory/routes.h"
+#include "modules/law_pack/routes.h"
 #include "modules/meetings/routes.h"
 #include "modules/norms/routes.h"
 #include "modules/obligations/obligations.h"
@@ -118,6 +119,7 @@ void add_all_routes(web::Router& router) {
     steering_documents::add_routes(router);
     action_plans::add_routes(router);
     norms::add_routes(router, norm_sources());
+    law_pack::add_routes(router);
     public_records::add_routes(router, record_kinds());
     directory::add_routes(router);
     const identity::Grantables grantables{obligations::for_guests(), reporting::for_guests()};
@@ -158,7 +160,7 @@ std::vector<sql::Migration> migrations() {
          "platform/files", "platform/thread", "modules/organisation", "modules/directory",
          "modules/meetings", "modules/public_records", "modules/programme", "modules/obligations",
          "modules/reporting", "modules/safety_account", "modules/decisions",
-         "modules/steering_documents", "modules/action_plans", "modules/norms"});
+         "modules/steering_documents", "modules/action_plans", "modules/norms", "modules/law_pack"});
 }
 
 jobs::Handlers job_handlers(const Catalog& catalog, web::Tenant& tenant) {

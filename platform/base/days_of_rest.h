@@ -13,4 +13,7 @@ bool is_day_of_rest(const Date&);
 Date working_day_before(Date);
 Date working_day_after(Date);
 
+int weekday(const Date&);  // 0 is Monday
+Date easter_sunday(int year);
+
 }  // namespace varna
