@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "modules/law_pack/law_pack.h"
 #include "modules/norms/norms.h"
 #include "modules/obligations/obligations.h"
 
@@ -71,6 +72,12 @@ void make_norms(Work& work) {
     earlier.valid_until = Date{year, 12, 31};
     earlier.replaced_by = "KF § 188";
     norms::add(work, earlier).value();
+    law_pack::add(work, {.title = "Trygghetsveckan",
+                         .first_on = {year - 1, 10, 5},
+                         .every = 1,
+                         .receiver = "Invånarna",
+                         .basis = "KS § 212"})
+        .value();
     for (const auto& task : tasks) {
         const auto action = work.maybe(sql_action_about, {{"about", task.about}},
                                        [](Row& row) { return row.id<obligations::Action>(); });

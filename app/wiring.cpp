@@ -135,6 +135,7 @@ std::vector<web::NavigationItem> navigation() {
             {"/obligations", "nav.obligations", std::nullopt},
             {"/rounds", "nav.rounds", std::nullopt},
             {"/accounts", "nav.accounts", Right::compile_account},
+            {"/year", "nav.year", std::nullopt},
             {"/meetings", "nav.meetings", std::nullopt},
             {"/matters", "nav.matters", std::nullopt},
             {"/steering_documents", "nav.steering_documents", std::nullopt},
@@ -160,7 +161,8 @@ std::vector<sql::Migration> migrations() {
          "platform/files", "platform/thread", "modules/organisation", "modules/directory",
          "modules/meetings", "modules/public_records", "modules/programme", "modules/obligations",
          "modules/reporting", "modules/safety_account", "modules/decisions",
-         "modules/steering_documents", "modules/action_plans", "modules/norms", "modules/law_pack"});
+         "modules/steering_documents", "modules/action_plans", "modules/norms",
+         "modules/law_pack"});
 }
 
 jobs::Handlers job_handlers(const Catalog& catalog, web::Tenant& tenant) {

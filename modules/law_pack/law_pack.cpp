@@ -24,7 +24,8 @@ constexpr Statement sql_next_code = R"(
     SELECT coalesce(max(r.id), 0) + 1 FROM law_rule r
 )";
 constexpr Statement sql_insert = R"(
-    INSERT INTO law_rule (code, kind, title, pattern, receiver, basis, status, valid_from, changed_at)
+    INSERT INTO law_rule (code, kind, title, pattern, receiver, basis, status, valid_from,
+                          changed_at)
     VALUES (:code, 'own', :title, :pattern, :receiver, :basis, 'own', :valid_from, :now)
     RETURNING id
 )";
@@ -91,8 +92,7 @@ Result<Done> set_end(Work& work, Id<LawRule> id, std::optional<Date> valid_until
     const auto last = valid_until.value_or(forever);
     if (last < rule->valid_from)
         return fail(Problem::invalid("valid_until", "law_pack.ends_before_it_begins"));
-    if (work.run(sql_set_end,
-                 {{"id", id}, {"version", version}, {"valid_until", last.iso()}}) == 0)
+    if (work.run(sql_set_end, {{"id", id}, {"version", version}, {"valid_until", last.iso()}}) == 0)
         return fail(Problem::conflict("law_pack.changed_by_another"));
     note(work, "law_rule.ended", id, fmt::format(R"({{"valid_until":"{}"}})", last.iso()));
     return Done{};

@@ -22,8 +22,7 @@ Response show_list(Request& request, const Problem* problem = nullptr) {
         [&](const ListView& view) {
             return request.page({.title = request.text("law_pack.title"),
                                  .active = menu,
-                                 .status = web::status_of(problem),
-                                 .keeps_typed = view.may_keep},
+                                 .status = web::status_of(problem)},
                                 list_page(request, view, problem));
         });
 }
@@ -35,20 +34,20 @@ Result<RuleView> read_rule(Work& work, Id<LawRule> id) {
         RuleView view{all[at], {}, work.actor().may(Right::manage_norms)};
         for (int year = work.today().year; year < work.today().year + years_shown; ++year)
             for (const auto& one : occurrences(all, year))
-                if (one.rule == at) view.days.push_back(one);
+                if (one.rule == at && one.last() >= work.today()) view.days.push_back(one);
         return view;
     }
     return fail(Problem::not_found());
 }
 
 Response show_rule(Request& request, const Problem* problem = nullptr) {
-    return request.read([&](Work& work) { return read_rule(work, request.id<LawRule>()); },
-                        [&](const RuleView& view) {
-                            return request.page({.title = view.rule.title,
-                                                 .active = menu,
-                                                 .status = web::status_of(problem)},
-                                                rule_page(request, view, problem));
-                        });
+    return request.read(
+        [&](Work& work) { return read_rule(work, request.id<LawRule>()); },
+        [&](const RuleView& view) {
+            return request.page(
+                {.title = view.rule.title, .active = menu, .status = web::status_of(problem)},
+                rule_page(request, view, problem));
+        });
 }
 
 Response add_own(Request& request) {
@@ -78,8 +77,7 @@ Response end_one(Request& request) {
             });
         },
         [&](const Problem& problem) {
-            return problem.kind == Problem::Kind::invalid ||
-                           problem.kind == Problem::Kind::conflict
+            return problem.kind == Problem::Kind::invalid || problem.kind == Problem::Kind::conflict
                        ? show_rule(request, &problem)
                        : request.problem(problem);
         });

@@ -14,39 +14,57 @@ std::string day_words(const Text& text, int month, int day) {
     return text.short_date({2024, month, day});
 }
 
+std::string weekday_words(const Text& text, const Pattern& pattern, const std::string& day) {
+    const auto weekday = text.weekday(Date{2024, 1, 1}.plus_days(pattern.weekday));
+    return text(pattern.is_workday ? "law_pack.first_workday" : "law_pack.first_weekday",
+                {{"weekday", weekday}, {"day", day}});
+}
+
 std::string words_of(const Text& text, const Pattern& pattern) {
     const auto day = day_words(text, pattern.month, pattern.day);
     switch (pattern.kind) {
         case Pattern::Kind::period:
             return text("law_pack.from_to",
                         {{"from", day}, {"to", day_words(text, pattern.to_month, pattern.to_day)}});
-        case Pattern::Kind::weekday: {
-            const auto weekday = text.weekday(Date{2024, 1, 1}.plus_days(pattern.weekday));
-            return text(pattern.is_workday ? "law_pack.first_workday" : "law_pack.first_weekday",
-                        {{"weekday", weekday}, {"day", day}});
-        }
+        case Pattern::Kind::weekday:
+            return weekday_words(text, pattern, day);
         case Pattern::Kind::easter:
             if (pattern.offset == 0) return text("law_pack.easter");
             return text(pattern.offset > 0 ? "law_pack.after_easter" : "law_pack.before_easter",
                         {{"days", std::abs(pattern.offset)}});
-        case Pattern::Kind::day: break;
+        case Pattern::Kind::day:
+            break;
     }
     return day;
+}
+
+std::string joined(const Text& text, const std::vector<Pattern>& patterns) {
+    std::string words;
+    for (const auto& one : patterns) words += (words.empty() ? "" : ", ") + words_of(text, one);
+    return words;
+}
+
+std::string joined_days(const Text& text, const std::vector<Pattern>& patterns) {
+    std::string words;
+    for (const auto& one : patterns)
+        words += (words.empty() ? "" : ", ") + day_words(text, one.month, one.day);
+    return words;
 }
 
 // "vart fjärde år 31 okt, från 2027"
 std::string words_of(const Text& text, const LawRule& rule) {
     const auto patterns = read_pattern(rule.pattern);
     if (!patterns) return rule.pattern;
-    std::string words;
-    for (const auto& one : *patterns) words += (words.empty() ? "" : ", ") + words_of(text, one);
     const auto& first = patterns->front();
+    // "första måndagen från 1 mars, 1 juni, 1 sep, 1 dec": what they share is said once.
+    const auto words = first.kind == Pattern::Kind::weekday
+                           ? weekday_words(text, first, joined_days(text, *patterns))
+                           : joined(text, *patterns);
     if (first.every == 1) return text("law_pack.each_year", {{"days", words}});
     if (rule.valid_until < Date{first.since + first.every, 1, 1})
         return text("law_pack.once", {{"days", words}, {"year", std::to_string(first.since)}});
-    return text("law_pack.every", {{"years", first.every},
-                                   {"days", words},
-                                   {"since", std::to_string(first.since)}});
+    return text("law_pack.every",
+                {{"years", first.every}, {"days", words}, {"since", std::to_string(first.since)}});
 }
 
 void status_words(Html& html, const Text& text, const LawRule& rule) {
@@ -102,9 +120,9 @@ void table(Html& html, const Text& text, const ListView& view, bool holidays, co
 void own_form(Html& html, const web::Request& request, const Problem* problem) {
     const auto& text = request.text;
     const html::FormView form{text, request.form, problem};
-    html << "<section class=\"narrow\" aria-labelledby=\"own\"><h2 id=\"own\">"_h
-         << text("law_pack.new") << "</h2><p>"_h << text("law_pack.new_lede") << "</p>"_h;
-    request.open_kept_form(html, "/law_pack", problem != nullptr);
+    html << "<section aria-labelledby=\"own\"><div class=\"sec\"><h2 id=\"own\">"_h
+         << text("law_pack.new") << "</h2></div><p>"_h << text("law_pack.new_lede") << "</p>"_h;
+    request.open_form(html, "/law_pack");
     html::field(html, form, {.name = "rule_title", .label = "field.rule_title"});
     html::field(html, form, {.name = "first_on", .label = "field.first_on", .type = "date"});
     html::field(html, form,
@@ -129,12 +147,13 @@ void fact(Html& html, const Text& text, const char* key, std::string_view value,
 }
 
 void days_list(Html& html, const Text& text, const RuleView& view) {
-    html << "<h2>"_h << text("law_pack.coming_days") << "</h2>"_h;
+    html << "<section aria-labelledby=\"days\"><div class=\"sec\"><h2 id=\"days\">"_h
+         << text("law_pack.coming_days") << "</h2></div>"_h;
     if (view.days.empty()) {
-        html << "<p class=\"empty\">"_h << text("law_pack.no_days") << "</p>"_h;
+        html << "<p class=\"empty\">"_h << text("law_pack.no_days") << "</p></section>"_h;
         return;
     }
-    html << "<ul>"_h;
+    html << "<ul class=\"columns\">"_h;
     for (const auto& day : view.days) {
         html << "<li>"_h
              << (day.to ? text("law_pack.from_to",
@@ -142,15 +161,15 @@ void days_list(Html& html, const Text& text, const RuleView& view) {
                         : text.weekday(day.from) + " " + text.date(day.from))
              << "</li>"_h;
     }
-    html << "</ul>"_h;
+    html << "</ul></section>"_h;
 }
 
 void end_form(Html& html, const web::Request& request, const RuleView& view,
               const Problem* problem) {
     const auto& text = request.text;
     const html::FormView form{text, request.form, problem};
-    html << "<section aria-labelledby=\"end\"><h2 id=\"end\">"_h << text("law_pack.end")
-         << "</h2><p>"_h << text("law_pack.end_lede") << "</p>"_h;
+    html << "<section aria-labelledby=\"end\"><div class=\"sec\"><h2 id=\"end\">"_h
+         << text("law_pack.end") << "</h2></div><p>"_h << text("law_pack.end_lede") << "</p>"_h;
     request.open_form(html, "/law_pack/" + std::to_string(view.rule.id.value));
     html << "<input type=\"hidden\" name=\"version\" value=\""_h << view.rule.version << "\">"_h;
     const auto until =
@@ -172,7 +191,7 @@ Html list_page(const web::Request& request, const ListView& view, const Problem*
     Html html;
     html::error_summary(html, {text, request.form, problem});
     html::heading(html, text("law_pack.title"), text("law_pack.lede"));
-    table(html, text, view, false, "law_pack.title");
+    table(html, text, view, false, "law_pack.by_next_day");
     html << "<details><summary>"_h << text("law_pack.holidays") << "</summary>"_h;
     table(html, text, view, true, "law_pack.holidays");
     html << "</details>"_h;
@@ -185,7 +204,7 @@ Html rule_page(const web::Request& request, const RuleView& view, const Problem*
     const auto& rule = view.rule;
     Html html;
     html::error_summary(html, {text, request.form, problem});
-    html << "<div class=\"narrow\"><h1"_h << html::data_language(text) << ">"_h << rule.title
+    html << "<h1"_h << html::data_language(text) << ">"_h << rule.title
          << "</h1><dl class=\"facts-list\">"_h;
     fact(html, text, "law_pack.when", words_of(text, rule), false);
     fact(html, text, "law_pack.time", rule.at_time, false);
@@ -201,7 +220,7 @@ Html rule_page(const web::Request& request, const RuleView& view, const Problem*
     days_list(html, text, view);
     if (view.may_keep) end_form(html, request, view, problem);
     html << "<p class=\"actions\"><a href=\"/law_pack\">"_h << text("law_pack.to_list")
-         << "</a></p></div>"_h;
+         << "</a></p>"_h;
     return html;
 }
 

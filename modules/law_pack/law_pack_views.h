@@ -18,7 +18,7 @@ Html list_page(const web::Request&, const ListView&, const Problem* = nullptr);
 
 struct RuleView {
     LawRule rule;
-    std::vector<Occurrence> days;  // those of this year and the next four
+    std::vector<Occurrence> days;  // the coming ones of this year and the next four
     bool may_keep = false;
 };
 Html rule_page(const web::Request&, const RuleView&, const Problem* = nullptr);

@@ -121,19 +121,21 @@ std::optional<Occurrence> occurrence(const Pattern& pattern, int year,
                                      std::span<const Date> holidays) {
     if (year < pattern.since || (year - pattern.since) % pattern.every != 0) return std::nullopt;
     switch (pattern.kind) {
-        case Pattern::Kind::weekday: return Occurrence{0, first_weekday(pattern, year, holidays), {}};
+        case Pattern::Kind::weekday:
+            return Occurrence{0, first_weekday(pattern, year, holidays), {}};
         case Pattern::Kind::easter:
             return Occurrence{0, easter_sunday(year).plus_days(pattern.offset), {}};
         case Pattern::Kind::period:
             return Occurrence{0, in_year(year, pattern.month, pattern.day),
                               in_year(year, pattern.to_month, pattern.to_day)};
-        case Pattern::Kind::day: break;
+        case Pattern::Kind::day:
+            break;
     }
     return Occurrence{0, in_year(year, pattern.month, pattern.day), {}};
 }
 
-void add_rule(std::vector<Occurrence>& all, std::span<const LawRule> rules, std::size_t at, int year,
-              std::span<const Date> holidays) {
+void add_rule(std::vector<Occurrence>& all, std::span<const LawRule> rules, std::size_t at,
+              int year, std::span<const Date> holidays) {
     const auto patterns = read_pattern(rules[at].pattern);
     if (!patterns) return;
     for (const auto& pattern : *patterns) {
@@ -164,6 +166,12 @@ std::optional<std::vector<Pattern>> read_pattern(std::string_view text) {
         all.push_back(*one);
     }
     return all;
+}
+
+bool is_yearly(const LawRule& rule) {
+    const auto patterns = read_pattern(rule.pattern);
+    return patterns && std::all_of(patterns->begin(), patterns->end(),
+                                   [](const Pattern& one) { return one.every == 1; });
 }
 
 std::vector<Occurrence> occurrences(std::span<const LawRule> rules, int year) {

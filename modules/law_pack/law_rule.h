@@ -42,15 +42,17 @@ struct LawRule {
 struct Pattern {
     enum class Kind { day, period, weekday, easter };
     Kind kind = Kind::day;
-    int month = 1, day = 1;         // of a day, of a period's first, or where a weekday is counted from
-    int to_month = 1, to_day = 1;   // of a period's last
-    int weekday = 0;                // 0 is Monday
-    int offset = 0;                 // days from Easter Sunday
-    bool is_workday = false;        // not on a holiday
-    int every = 1, since = 0;       // years
+    int month = 1, day = 1;  // of a day, of a period's first, or where a weekday is counted from
+    int to_month = 1, to_day = 1;  // of a period's last
+    int weekday = 0;               // 0 is Monday
+    int offset = 0;                // days from Easter Sunday
+    bool is_workday = false;       // not on a holiday
+    int every = 1, since = 0;      // years
 };
 // Nothing for what is no pattern.
 std::optional<std::vector<Pattern>> read_pattern(std::string_view);
+
+bool is_yearly(const LawRule&);  // falls every year
 
 struct Occurrence {
     std::size_t rule = 0;  // its place among the rules

@@ -48,11 +48,10 @@ struct Town {
                                                                 .valid_from = {2024, 1, 1}});
             for (const auto& [name, role] :
                  {std::pair{"karin", "coordinator"}, std::pair{"astrid", "security_chief"}})
-                REQUIRE(organisation::assign_role(work,
-                                                  {.person = *identity::person_of(work, name),
-                                                   .unit = board,
-                                                   .role = role,
-                                                   .valid_from = {2024, 1, 1}}));
+                REQUIRE(organisation::assign_role(work, {.person = *identity::person_of(work, name),
+                                                         .unit = board,
+                                                         .role = role,
+                                                         .valid_from = {2024, 1, 1}}));
         });
     }
     std::vector<LawRule> pack() {
@@ -203,12 +202,14 @@ TEST_CASE("a rule that has ended falls on no later day, and what came before sta
                                     [](const LawRule& one) { return one.code == "kl.arsred"; });
     const auto path = "/law_pack/" + std::to_string(found->id.value);
 
-    CHECK(town.site.post("astrid", path, {{"valid_until", "2027-12-31"}, {"version", "1"}})
-              .status == 303);
+    CHECK(
+        town.site.post("astrid", path, {{"valid_until", "2027-12-31"}, {"version", "1"}}).status ==
+        303);
 
     CHECK(town.days_of("kl.arsred", 2027) == Days{"2027-04-15"});
     CHECK(town.days_of("kl.arsred", 2028).empty());
-    CHECK(town.site.post("astrid", path, {{"valid_until", "2028-12-31"}, {"version", "1"}})
-              .status == 409);
+    CHECK(
+        town.site.post("astrid", path, {{"valid_until", "2028-12-31"}, {"version", "1"}}).status ==
+        409);
     CHECK(town.site.get("karin", path).says("31 december 2027"));
 }

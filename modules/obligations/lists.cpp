@@ -24,9 +24,12 @@ constexpr Statement sql_open = R"(
        AND (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
        AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
        AND coalesce(o.binding, 'bound') <> 'declined'
-       AND (:area = 0 OR o.focus_area = :area)
+       AND (:area = 0 OR o.focus_area = :area
+            OR (:area = -1 AND o.focus_area > 0))
        AND (:state = '' OR (a.state = :state AND a.due_on >= :today AND a.is_binding = 1))
        AND (:late = 0 OR (a.due_on < :today AND a.is_binding = 1))
+       AND (:proposed = 0 OR o.binding = 'proposed')
+       AND a.due_on >= :due_from AND a.due_on <= :due_to
      ORDER BY a.due_on, a.id LIMIT 51
 )";
 constexpr Statement sql_open_of_unit = R"(
@@ -42,9 +45,12 @@ constexpr Statement sql_open_of_unit = R"(
        AND {visible action a}
        AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
        AND coalesce(o.binding, 'bound') <> 'declined'
-       AND (:area = 0 OR o.focus_area = :area)
+       AND (:area = 0 OR o.focus_area = :area
+            OR (:area = -1 AND o.focus_area > 0))
        AND (:state = '' OR (a.state = :state AND a.due_on >= :today AND a.is_binding = 1))
        AND (:late = 0 OR (a.due_on < :today AND a.is_binding = 1))
+       AND (:proposed = 0 OR o.binding = 'proposed')
+       AND a.due_on >= :due_from AND a.due_on <= :due_to
      ORDER BY a.due_on, a.id LIMIT 51
 )";
 constexpr Statement sql_all = R"(
@@ -57,8 +63,18 @@ constexpr Statement sql_all = R"(
            AND {visible obligation o}
      WHERE (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
        AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
-       AND (:area = 0 OR o.focus_area = :area)
+       AND (:area = 0 OR o.focus_area = :area
+            OR (:area = -1 AND o.focus_area > 0))
        AND (:state = '' OR a.state = :state)
+       AND (:current = 0
+            OR (a.origin_type = 'obligation' AND a.continued_by_id IS NULL
+                AND o.binding NOT IN ('proposed', 'declined')
+                AND ((a.state <> 'done' AND a.is_binding = 1)
+                     OR NOT EXISTS (SELECT 1 FROM action newer  -- sees all: that it is not last
+                                     WHERE newer.origin_type = 'obligation'
+                                       AND newer.origin_id = a.origin_id
+                                       AND newer.period > a.period))))
+       AND a.due_on >= :due_from AND a.due_on <= :due_to
      ORDER BY a.due_on, a.id LIMIT 51
 )";
 constexpr Statement sql_all_of_unit = R"(
@@ -71,8 +87,18 @@ constexpr Statement sql_all_of_unit = R"(
            AND {visible obligation o}
      WHERE a.unit_id = :unit AND (a.due_on, a.id) > (:due_on, :id) AND {visible action a}
        AND (o.id IS NOT NULL OR a.origin_type <> 'obligation')
-       AND (:area = 0 OR o.focus_area = :area)
+       AND (:area = 0 OR o.focus_area = :area
+            OR (:area = -1 AND o.focus_area > 0))
        AND (:state = '' OR a.state = :state)
+       AND (:current = 0
+            OR (a.origin_type = 'obligation' AND a.continued_by_id IS NULL
+                AND o.binding NOT IN ('proposed', 'declined')
+                AND ((a.state <> 'done' AND a.is_binding = 1)
+                     OR NOT EXISTS (SELECT 1 FROM action newer  -- sees all: that it is not last
+                                     WHERE newer.origin_type = 'obligation'
+                                       AND newer.origin_id = a.origin_id
+                                       AND newer.period > a.period))))
+       AND a.due_on >= :due_from AND a.due_on <= :due_to
      ORDER BY a.due_on, a.id LIMIT 51
 )";
 // What waits: not done, of whatever period, late first because the order is by day. A proposal
@@ -180,8 +206,8 @@ void count_in(UnitCounts& counts, std::string_view binding, std::string_view sta
 }
 
 ActionPage list(Work& work, const Filter& filter, const Cursor& after) {
-    const bool with_done = filter.state == "all" || filter.state == "done";
-    const bool is_late = filter.state == "late";
+    const bool is_current = filter.state == "current";
+    const bool with_done = is_current || filter.state == "all" || filter.state == "done";
     const std::string state = state_named(filter.state) ? filter.state : "";
     const Statement of_unit = with_done ? sql_all_of_unit : sql_open_of_unit;
     const Statement of_all = with_done ? sql_all : sql_open;
@@ -192,7 +218,11 @@ ActionPage list(Work& work, const Filter& filter, const Cursor& after) {
                               {"id", after.id},
                               {"area", filter.focus_area},
                               {"state", state},
-                              {"late", is_late}},
+                              {"late", filter.state == "late"},
+                              {"proposed", filter.state == "proposed"},
+                              {"current", is_current},
+                              {"due_from", filter.due_from ? filter.due_from->iso() : ""},
+                              {"due_to", due_text(filter.due_to)}},
                              [](Row& row) {
                                  auto action = listed_from(row);
                                  action.secrecy = row.text();

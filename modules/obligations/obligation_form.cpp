@@ -120,9 +120,12 @@ Filter read_filter(const web::Request& request) {
     }
     const auto area = request.query_number("area");
     if (area >= 0 && area <= 99) filter.focus_area = static_cast<int>(area);
+    if (request.query("area") == "plan") filter.focus_area = any_area;
     const auto state = request.query("state");
-    if (state_named(state) || state == "late" || state == "all" || state == "open")
-        filter.state = state;
+    for (const char* known : {"open", "late", "proposed", "current", "all"})
+        if (state == known || state_named(state)) filter.state = state;
+    filter.due_from = Date::parse(request.query("from"));
+    filter.due_to = Date::parse(request.query("to"));
     return filter;
 }
 

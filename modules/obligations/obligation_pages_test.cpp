@@ -2,6 +2,7 @@
 // What the pages of obligations show and ask, as a browser meets them.
 #include <doctest/doctest.h>
 
+#include "modules/obligations/coverage.h"
 #include "modules/obligations/examples.h"
 
 using namespace varna;
@@ -163,6 +164,61 @@ TEST_CASE("the lists of what is not started and in progress are those that the c
     CHECK(listed(town.service, "late") == 1);
     CHECK(listed(town.company, "not_started") == 0);  // proposed
     CHECK(listed(town.company, "open") == 1);
+}
+
+TEST_CASE("the counts of an area and of a day are the rows that the lists show") {
+    Town town;
+    town.site.work([&](Work& work) {
+        auto wanted = town.yearly(town.service, {2026, 12, 1});
+        wanted.focus_area = 3;
+        for (int number = 0; number < 2; ++number) {
+            wanted.clause = Town::make_clause(work);
+            Town::make(work, wanted);
+        }
+    });
+    town.seen_by("karin", [&](Work& work) {
+        const auto listed = [&](Id<Unit> unit, int area, const char* state) {
+            return static_cast<int>(
+                list(work, {.unit = unit, .focus_area = area, .state = state}).actions.size());
+        };
+        int seen = 0;
+        for (const auto& one : counts_by_area(work)) {
+            CAPTURE(one.focus_area);
+            const auto& counts = one.counts;
+            CHECK(listed(one.unit, one.focus_area, "late") == counts.late);
+            CHECK(listed(one.unit, one.focus_area, "proposed") == counts.proposed);
+            CHECK(listed(one.unit, one.focus_area, "current") ==
+                  counts.not_started + counts.in_progress + counts.done + counts.late);
+            if (one.unit == town.service && one.focus_area == 3) seen = counts.not_started;
+        }
+        CHECK(seen == 2);
+        const auto days = due_days(work, town.service, {2026, 12, 1}, {2026, 12, 1});
+        REQUIRE(days.size() == 1);
+        Filter due{.unit = town.service, .state = "all"};
+        due.due_from = due.due_to = Date{2026, 12, 1};
+        CHECK(static_cast<int>(list(work, due).actions.size()) == days[0].actions);
+        CHECK(days[0].left == 2);
+        due.due_from = due.due_to = Date{2026, 12, 2};
+        CHECK(list(work, due).actions.empty());
+        return 0;
+    });
+}
+
+TEST_CASE("a unit's list can be narrowed to what the plan asks for, in any area") {
+    Town town;
+    town.site.work([&](Work& work) {
+        open_action(work, {.origin_type = "action_plan_item",
+                           .origin_id = 1,
+                           .unit = town.service,
+                           .title = "Eget arbete",
+                           .period = "2026",
+                           .due_on = {2026, 8, 1}});
+    });
+    const auto all = town.site.get("karin", "/obligations?state=late");
+    const auto of_plan = town.site.get("karin", "/obligations?state=late&area=plan");
+    CHECK(all.says("Eget arbete"));
+    CHECK_FALSE(of_plan.says("Eget arbete"));
+    CHECK(of_plan.says("Bara det som planen kräver."));
 }
 
 TEST_CASE("that work was set back to not started is a change, that it came to be is not") {

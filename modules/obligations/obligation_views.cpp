@@ -6,15 +6,56 @@
 namespace varna::obligations {
 namespace {
 
-std::string next_path(const ListView& view) {
-    if (!view.page.next) return {};
-    const auto& filter = view.filter;
+std::string area_word(int area) {
+    return area == any_area ? "plan" : std::to_string(area);
+}
+
+std::string list_path(const Filter& filter) {
     std::string path = "/obligations?unit=" +
                        (filter.unit ? std::to_string(filter.unit->value) : std::string("all"));
-    if (filter.focus_area != 0) path += "&area=" + std::to_string(filter.focus_area);
+    if (filter.focus_area != 0) path += "&area=" + area_word(filter.focus_area);
     if (filter.state != "open") path += "&state=" + filter.state;
+    return path;
+}
+
+std::string next_path(const ListView& view) {
+    if (!view.page.next) return {};
+    auto path = list_path(view.filter);
+    if (view.filter.due_from) path += "&from=" + view.filter.due_from->iso();
+    if (view.filter.due_to) path += "&to=" + view.filter.due_to->iso();
     return path + "&after_day=" + view.page.next->due_on +
            "&after=" + std::to_string(view.page.next->id);
+}
+
+void hidden_day(Html& html, std::string_view name, const std::optional<Date>& day) {
+    if (!day) return;
+    html << "<input type=\"hidden\" name=\""_h << name << "\" value=\""_h << day->iso() << "\">"_h;
+}
+
+std::string due_words(const Text& text, const Filter& filter) {
+    if (!filter.due_from && !filter.due_to) return {};
+    if (filter.due_from == filter.due_to)
+        return text("obligations.due_on", {{"day", text.date(*filter.due_from)}});
+    if (!filter.due_to)
+        return text("obligations.due_from", {{"from", text.date(*filter.due_from)}});
+    if (!filter.due_from) return text("obligations.due_to", {{"to", text.date(*filter.due_to)}});
+    return text("obligations.due_between",
+                {{"from", text.date(*filter.due_from)}, {"to", text.date(*filter.due_to)}});
+}
+
+// The area and the days that a picture led here with, and a way out of them.
+void narrowed_by(Html& html, const Text& text, const Filter& filter) {
+    const auto days = due_words(text, filter);
+    if (filter.focus_area == 0 && days.empty()) return;
+    html << "<p class=\"actions\"><span>"_h;
+    if (filter.focus_area == any_area)
+        html << text("obligations.in_plan") << " "_h;
+    else if (filter.focus_area != 0)
+        html << text("obligations.in_area", {{"number", filter.focus_area}}) << " "_h;
+    auto wider = filter;
+    wider.focus_area = 0;
+    html << days << "</span><a href=\""_h << list_path(wider) << "\">"_h
+         << text("obligations.show_wider") << "</a></p>"_h;
 }
 
 void filters(Html& html, const web::Request& request, const ListView& view) {
@@ -39,12 +80,17 @@ void filters(Html& html, const web::Request& request, const ListView& view) {
                   {"not_started", text("obligations.not_started")},
                   {"in_progress", text("obligations.in_progress")},
                   {"done", text("obligations.done")},
+                  {"proposed", text("obligations.proposed")},
+                  {"current", text("obligations.current")},
                   {"all", text("obligations.any_state")}});
     if (view.filter.focus_area != 0)
-        html << "<input type=\"hidden\" name=\"area\" value=\""_h << view.filter.focus_area
-             << "\">"_h;
+        html << "<input type=\"hidden\" name=\"area\" value=\""_h
+             << area_word(view.filter.focus_area) << "\">"_h;
+    hidden_day(html, "from", view.filter.due_from);
+    hidden_day(html, "to", view.filter.due_to);
     html << "<button class=\"ds-button\" data-variant=\"secondary\" type=\"submit\">"_h
          << text("obligations.show") << "</button></form>"_h;
+    narrowed_by(html, text, view.filter);
 }
 
 // The rows of a list come by day, and what a row says of its standing and its day follows from the

@@ -137,11 +137,14 @@ void end_obligations(Work&, Id<Clause>, std::span<const Id<Unit>> but_of);
 // already does nothing.
 int open_due_periods(Work&, int at_most = 500);
 
+inline constexpr int any_area = -1;  // what the plan asks for, and not what a unit has set itself
 struct Filter {
     std::optional<Id<Unit>> unit;
-    int focus_area = 0;
-    // open (not done), all, or what counts as not_started, in_progress, done or late
+    int focus_area = 0;  // 0: whatever it comes from
+    // open (not done), all, or what counts as not_started, in_progress, done or late; proposed, or
+    // current: what binds and is counted now (counts_by_unit)
     std::string state = "open";
+    std::optional<Date> due_from = {}, due_to = {};  // both days included
 };
 struct Cursor {  // keyset: after this row; an empty date begins at the beginning
     std::string due_on;

@@ -5,6 +5,9 @@
 #include "modules/programme/plans.h"
 
 namespace varna::overview {
+
+void add_picture_routes(web::Router&);  // picture_pages.cpp
+
 namespace {
 
 constexpr int to_do_max = 7;  // a coordinator sees at most seven things (product.md)
@@ -73,6 +76,7 @@ Result<Start> read_start(Work& work) {
 }  // namespace
 
 void add_routes(web::Router& router) {
+    add_picture_routes(router);
     router.get("/", [](web::Request& request) {
         return request.read(read_start, [&](const Start& start) {
             return request.page({.title = request.text("overview.title"), .active = "/"},

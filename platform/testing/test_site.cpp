@@ -39,7 +39,8 @@ std::vector<sql::Migration> all_migrations() {
          "platform/files", "platform/thread", "modules/organisation", "modules/directory",
          "modules/meetings", "modules/public_records", "modules/programme", "modules/obligations",
          "modules/reporting", "modules/safety_account", "modules/decisions",
-         "modules/steering_documents", "modules/action_plans", "modules/norms", "modules/law_pack"});
+         "modules/steering_documents", "modules/action_plans", "modules/norms",
+         "modules/law_pack"});
 }
 
 TestSite::TestSite(const AddRoutes& add_routes) {

@@ -207,6 +207,7 @@ export async function examples(site, host = home) {
   put('own_document', rowsOf('steering_document', units.own)
     .find((row) => row.state === 'adopted' && !renewed.has(row.id) && row.replaces_id === null));
   put('draft_document', rowsOf('steering_document', units.own).find((row) => row.state === 'draft'));
+  put('law_rule', tables.law_rule.find((row) => row.code === 'kl.arsred'));
   put('norm', tables.norm.find((row) => row.designation === '2009:400'));
   const replaced = tables.norm.find((row) => row.designation === 'AFS 1993:2');
   put('ended_norm', replaced);
@@ -247,7 +248,7 @@ export function somePath(pattern, found) {
     [/\/calendars\/units/, found.own_unit], [/\/calendars\/people/, found.karin],
     [/\/accounts\//, found.account], [/^\/directory/, found.applied_import], [/\/units\//, found.own_unit],
     [/^\/records\//, found.own_evidence], [/^\/disclosures\//, found.disclosure], [/\/people\//, found.person],
-    [/\/steering_documents\//, found.own_document], [/\/norms\//, found.norm],
+    [/\/steering_documents\//, found.own_document], [/\/norms\//, found.norm], [/\/law_pack\//, found.law_rule],
     [/\/roles\//, found.own_role], [/\/matters\//, found.own_matter],
     [/\/decisions\//, found.draft_decision], [/\/assignments\//, found.own_assignment],
     [/^\/office_reports\//, found.own_office_report],

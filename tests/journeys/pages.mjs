@@ -12,6 +12,7 @@ import { meetingPages } from './pages/meetings.mjs';
 import { normPages } from './pages/norms.mjs';
 import { ownerPages } from './pages/owners.mjs';
 import { organisationPages } from './pages/organisation.mjs';
+import { picturePages } from './pages/pictures.mjs';
 import { planPages } from './pages/plan.mjs';
 import { steeringDocumentPages } from './pages/steering_documents.mjs';
 import { statePages } from './pages/states.mjs';
@@ -23,7 +24,7 @@ export { draft } from './pages/page.mjs';
 // that change the municipality come last.
 export const pages = [
   ...planPages, ...meetingPages, ...accountPages, ...decisionPages, ...actionPlanPages,
-  ...steeringDocumentPages, ...normPages,
+  ...steeringDocumentPages, ...normPages, ...picturePages,
   ...organisationPages, ...ownerPages, ...administrationPages, ...statePages,
 ];
 
