@@ -166,7 +166,7 @@ export function structure(page, language) {
     for (const id of new Set(ids.filter((one, at) => ids.indexOf(one) !== at)))
       faults.push(`structure: id ${id} twice`);
     for (const link of document.querySelectorAll('a[href^="#"]'))
-      if (!document.getElementById(decodeURIComponent(link.hash.slice(1))))
+      if (!document.getElementById(decodeURIComponent(link.getAttribute('href').slice(1))))
         faults.push(`structure: ${link.getAttribute('href')} leads nowhere`);
     return faults;
   }, language);
