@@ -46,7 +46,9 @@ const faulty = page_of(`<style>:focus { outline: none } .pale { color: #aaa; bac
 let server, browser, site;
 before(async () => {
   server = http.createServer((request, answer) => {
-    if (request.url === '/heavy') return answer.end(Buffer.alloc(200 * 1024, 'x'));
+    // A picture that can be drawn: the browser stops reading what is none.
+    if (request.url === '/heavy') return answer.setHeader('Content-Type', 'image/svg+xml')
+      .end(`<svg xmlns="http://www.w3.org/2000/svg"><!--${'x'.repeat(200 * 1024)}--></svg>`);
     const isSound = request.url.startsWith('/sound');
     answer.setHeader('Content-Type', 'text/html; charset=utf-8');
     answer.setHeader('Content-Security-Policy', isSound ? "object-src 'none'"
